@@ -1,0 +1,147 @@
+package dev.belfry.application.hub;
+
+import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.application.port.in.StreamSink;
+import dev.belfry.application.port.in.StreamSink.Connect;
+import dev.belfry.application.port.in.StreamSink.Farewell;
+import dev.belfry.application.port.in.StreamSink.Start;
+import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Replay;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This node's open streams. Where there is one node it is also the whole bus: a ring goes straight
+ * to the streams of its recipient.
+ */
+public final class Hub implements OpenStream, Bus, AutoCloseable {
+
+  private final InboxLog log;
+  private final InstantSource clock;
+  private final StreamRules rules;
+  private final Subscribers subscribers = new Subscribers();
+  private final Replays replays;
+  private final ExecutorService fanOut;
+  private final Duration beat;
+  private final Rounds pulse;
+  private final Rounds sweep;
+  private volatile boolean draining;
+
+  public Hub(InboxLog log, InstantSource clock, StreamRules rules) {
+    this.log = log;
+    this.clock = clock;
+    this.rules = rules;
+    this.replays = new Replays(log);
+    this.fanOut =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("belfry-fan-out-", 1).factory());
+    this.beat = rules.heartbeat().dividedBy(15); // a second, where a heartbeat is due in fifteen
+    this.pulse = new Rounds("belfry-pulse", beat, this::pulse);
+    Sweep rounds = new Sweep(log, subscribers, fanOut, rules.sweep());
+    this.sweep = new Rounds("belfry-sweep", rules.sweep(), rounds::round);
+  }
+
+  /** Starts the pulse and the sweep. */
+  public void start() {
+    pulse.start();
+    sweep.start();
+  }
+
+  @Override
+  public Feed open(Request request, StreamSink sink) {
+    Subscriber subscriber = subscriber(request, sink);
+    subscribers.add(subscriber); // before anything is read, so that no ring can fall between
+    if (draining) {
+      subscriber.lifetime().end(Farewell.BUSY);
+      return subscriber;
+    }
+    try {
+      subscriber.begin(opening(request.recipient(), request.lastEventId()));
+    } catch (LogUnavailable unread) {
+      Problems.heal("A stream could not be opened; its client comes back", unread);
+      subscriber.lifetime().end(Farewell.BUSY);
+    }
+    return subscriber;
+  }
+
+  private Subscriber subscriber(Request request, StreamSink sink) {
+    Duration rotation =
+        Duration.ofNanos(
+            ThreadLocalRandom.current()
+                .nextLong(rules.rotationMin().toNanos(), rules.rotationMax().toNanos() + 1));
+    Lifetime lifetime = new Lifetime(clock, request.expiresAt(), rules.heartbeat(), rotation);
+    return new Subscriber(
+        request.recipient(), sink, lifetime, replays::request, subscribers::remove);
+  }
+
+  private Opening opening(RecipientId recipient, @Nullable String lastEventId) {
+    if (lastEventId == null) {
+      LogHead head = log.contact(recipient);
+      return new Opening(connect(Start.AT_HEAD, head, head), null);
+    }
+    Optional<Position> asked = Position.parse(lastEventId);
+    Replay replay =
+        asked.isPresent()
+            ? log.replay(recipient, asked.get(), Replays.PAGE)
+            : new Replay.Lost(Replay.Reason.UNREADABLE, log.contact(recipient));
+    return switch (replay) {
+      case Replay.Page(var standing, var events, var head) ->
+          new Opening(connect(Start.RESUMED, standing.asHead(), head), replay);
+      case Replay.Lost(var reason, var head) ->
+          new Opening(connect(Start.RESET, head, head), replay);
+    };
+  }
+
+  private static Connect connect(Start start, LogHead standing, LogHead head) {
+    return new Connect(UUID.randomUUID(), start, standing, head);
+  }
+
+  @Override
+  public void ring(Ring ring) {
+    for (Subscriber subscriber : subscribers.of(ring.recipient())) {
+      subscriber.hear(ring.position());
+      fanOut.execute(subscriber::run);
+    }
+  }
+
+  /** How many streams are open. */
+  public int size() {
+    return subscribers.size();
+  }
+
+  /** Lets every stream that has been silent, or has come to its end, say so. */
+  private Duration pulse() {
+    for (Subscriber subscriber : subscribers.all()) {
+      if (subscriber.lifetime().isDue()) fanOut.execute(subscriber::run);
+    }
+    return beat;
+  }
+
+  /** Says goodbye to every stream, and returns when all have ended or the drain window is over. */
+  public void drain() throws InterruptedException {
+    draining = true;
+    subscribers.all().forEach(subscriber -> subscriber.lifetime().end(Farewell.DEPLOY));
+    pulse();
+    subscribers.awaitNone(rules.drain());
+  }
+
+  @Override
+  public void close() {
+    pulse.close();
+    sweep.close();
+    replays.close();
+    fanOut.shutdownNow();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.belfry.application.hub;
+
+import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.InboxLog.Standing;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A few workers that read the log for streams that are behind. Everybody gets one page at a time
+ * and queues again for the next, so a long catch-up holds nobody up.
+ */
+final class Replays implements AutoCloseable {
+
+  private static final int WORKERS = 4;
+
+  /** Events to a page: few enough to be dropped without regret when the socket is full. */
+  static final int PAGE = 100;
+
+  private final InboxLog log;
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(
+          WORKERS, Thread.ofPlatform().daemon().name("belfry-replay-", 1).factory());
+
+  Replays(InboxLog log) {
+    this.log = log;
+  }
+
+  void request(Subscriber subscriber) {
+    workers.execute(() -> serve(subscriber));
+  }
+
+  private void serve(Subscriber subscriber) {
+    Standing standing = subscriber.standing();
+    if (standing == null) {
+      subscriber.missPage();
+      return;
+    }
+    try {
+      subscriber.take(log.replay(standing.owner(), standing.position(), PAGE));
+    } catch (RuntimeException unread) {
+      subscriber.missPage();
+      Problems.heal("A page of the log could not be read; the sweep asks again", unread);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}

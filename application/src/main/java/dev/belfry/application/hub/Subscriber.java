@@ -1,0 +1,219 @@
+package dev.belfry.application.hub;
+
+import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.application.port.in.StreamSink;
+import dev.belfry.application.port.in.StreamSink.Farewell;
+import dev.belfry.application.port.out.InboxLog.Standing;
+import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
+import dev.belfry.domain.Replay;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open stream: a position in its recipient's log, and the rule by which it moves.
+ *
+ * <p>Whoever has a reason (a ring, a writable socket, a loaded page, the sweep, the pulse) leaves
+ * word and asks for the pump. The pump alone touches the sink: it writes what directly follows the
+ * position while the sink takes it, asks for a page of the log when there is more, and returns. It
+ * never waits and never runs twice at once. A client that does not read is only a position behind.
+ */
+final class Subscriber implements OpenStream.Feed {
+
+  private final RecipientId recipient;
+  private final StreamSink sink;
+  private final Lifetime lifetime;
+  private final Consumer<Subscriber> replays;
+  private final Consumer<Subscriber> leave;
+  private final OneAtATime pump = new OneAtATime(this::pump);
+
+  // word left for the pump
+  private final AtomicLong heard = new AtomicLong();
+  private final AtomicReference<@Nullable Replay> loaded = new AtomicReference<>();
+  private volatile @Nullable Opening opening;
+  private volatile @Nullable Position doubted;
+  private volatile boolean pageAsked;
+  private volatile boolean gone;
+
+  // where the pump stands
+  private volatile @Nullable Position standing;
+  private volatile boolean waitsForSocket;
+  private boolean connected;
+  private boolean withIds = true;
+  private boolean ended;
+
+  /**
+   * @param replays takes those that need the next page of the log
+   * @param leave takes those that have ended
+   */
+  Subscriber(
+      RecipientId recipient,
+      StreamSink sink,
+      Lifetime lifetime,
+      Consumer<Subscriber> replays,
+      Consumer<Subscriber> leave) {
+    this.recipient = recipient;
+    this.sink = sink;
+    this.lifetime = lifetime;
+    this.replays = replays;
+    this.leave = leave;
+  }
+
+  RecipientId recipient() {
+    return recipient;
+  }
+
+  Lifetime lifetime() {
+    return lifetime;
+  }
+
+  /** Where it stands; null before it has begun, and while its socket takes nothing. */
+  @Nullable Standing standing() {
+    Position position = standing;
+    return position == null || waitsForSocket ? null : new Standing(recipient, position);
+  }
+
+  /** The log was read: the stream can begin. */
+  void begin(Opening opening) {
+    hear(opening.connect().head().position());
+    loaded.set(opening.replay());
+    this.opening = opening;
+  }
+
+  /** The log has come so far. */
+  void hear(Position head) {
+    heard.accumulateAndGet(head.number(), Math::max);
+  }
+
+  /** The log does not end at {@code position}: it must be read again, whatever was heard. */
+  void doubt(Position position) {
+    doubted = position;
+  }
+
+  /** The page that was asked for. */
+  void take(Replay page) {
+    loaded.set(page);
+    pageAsked = false;
+    pump.run();
+  }
+
+  /** The page that was asked for could not be read. The sweep will ask again. */
+  void missPage() {
+    pageAsked = false;
+  }
+
+  /** Writes what is due, on this thread. */
+  void run() {
+    pump.run();
+  }
+
+  @Override
+  public void writable() {
+    pump.run();
+  }
+
+  @Override
+  public void closed() {
+    gone = true;
+    pump.run();
+  }
+
+  private void pump() {
+    if (ended) return;
+    try {
+      if (gone || lifetime.isOverdue()) end();
+      else writeWhatIsDue();
+    } catch (RuntimeException broken) {
+      end();
+      throw broken;
+    }
+  }
+
+  private void writeWhatIsDue() {
+    Replay page = loaded.getAndSet(null);
+    Opening opening = this.opening;
+    Farewell farewell = lifetime.farewell();
+    if (opening == null && farewell == null) return;
+    waitsForSocket = !sink.isReady();
+    if (waitsForSocket) return; // a page in hand is dropped: it is read again when there is room
+    if (opening != null && !connected) connect(opening);
+    if (page != null) write(page);
+    if (farewell != null) {
+      sayGoodbye(farewell);
+      return;
+    }
+    if (isBehind()) askForPage();
+    else if (lifetime.isSilent()) heartbeat();
+    sink.flush();
+  }
+
+  private void connect(Opening opening) {
+    sink.connect(opening.connect());
+    standing = opening.connect().standing().position();
+    connected = true;
+    lifetime.wrote();
+  }
+
+  private void write(Replay page) {
+    hear(page.head().position());
+    doubted = null;
+    switch (page) {
+      case Replay.Page(var before, var events, var head) -> {
+        if (before.position().equals(standing)) events.forEach(this::writeNext);
+      }
+      case Replay.Lost(var reason, var head) -> startOver(reason, head.position());
+    }
+    lifetime.wrote();
+  }
+
+  /** Once the socket is full the rest stays in the log, and the position tells where to go on. */
+  private void writeNext(RecordedEvent event) {
+    Position at = standing;
+    if (at == null || !event.follows(at) || !sink.isReady()) return;
+    if (!(event.event() instanceof InboxEvent.Unknown)) sink.event(event, withIds);
+    standing = event.position();
+  }
+
+  /**
+   * Events after a reset carry no ids, so that a client that could not reload its inbox hears the
+   * verdict again when it returns.
+   */
+  private void startOver(Replay.Reason reason, Position head) {
+    sink.reset(reason);
+    withIds = false;
+    standing = head;
+    heard.set(head.number());
+  }
+
+  private boolean isBehind() {
+    Position at = standing;
+    return at != null && (heard.get() > at.number() || at.equals(doubted));
+  }
+
+  private void askForPage() {
+    if (pageAsked || !sink.isReady()) return;
+    pageAsked = true;
+    replays.accept(this);
+  }
+
+  private void heartbeat() {
+    sink.heartbeat();
+    lifetime.wrote();
+  }
+
+  private void sayGoodbye(Farewell reason) {
+    sink.bye(reason);
+    sink.flush();
+    end();
+  }
+
+  private void end() {
+    ended = true;
+    sink.end();
+    leave.accept(this);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.belfry.application.hub;
+
+import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.InboxLog.Standing;
+import dev.belfry.domain.InboxException.LogUnavailable;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * Finds what no ring announced: compares where each stream stands with where its log ends. A
+ * difference leads to a replay, whether the log has grown, was restored or is gone.
+ */
+final class Sweep {
+
+  private static final int CHUNK = 1_000;
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final InboxLog log;
+  private final Subscribers subscribers;
+  private final Executor fanOut;
+  private final Duration interval;
+
+  Sweep(InboxLog log, Subscribers subscribers, Executor fanOut, Duration interval) {
+    this.log = log;
+    this.subscribers = subscribers;
+    this.fanOut = fanOut;
+    this.interval = interval;
+  }
+
+  /** Returns when to sweep next: soon, if the log could not be read. */
+  Duration round() {
+    try {
+      Set<Standing> moved = moved();
+      subscribers.all().stream()
+          .filter(subscriber -> doubts(subscriber, moved))
+          .forEach(subscriber -> fanOut.execute(subscriber::run));
+      return interval;
+    } catch (LogUnavailable unread) {
+      Problems.heal("The sweep could not read the log; it tries again", unread);
+      return interval.compareTo(SOON) < 0 ? interval : SOON;
+    }
+  }
+
+  private Set<Standing> moved() {
+    List<Standing> all =
+        subscribers.all().stream()
+            .map(Subscriber::standing)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    Set<Standing> moved = new HashSet<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      moved.addAll(log.moved(all.subList(from, Math.min(from + CHUNK, all.size()))));
+    }
+    return moved;
+  }
+
+  private static boolean doubts(Subscriber subscriber, Set<Standing> moved) {
+    Standing standing = subscriber.standing();
+    if (standing == null || !moved.contains(standing)) return false;
+    subscriber.doubt(standing.position());
+    return true;
+  }
+}

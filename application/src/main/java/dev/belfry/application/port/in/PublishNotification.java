@@ -1,0 +1,42 @@
+package dev.belfry.application.port.in;
+
+import dev.belfry.domain.Category;
+import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.InboxException;
+import dev.belfry.domain.JsonObject;
+import dev.belfry.domain.Message;
+import dev.belfry.domain.Priority;
+import dev.belfry.domain.Receipt;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Sender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A back end posts a notification. When this returns, it is stored and its recipient will get it.
+ */
+public interface PublishNotification {
+
+  /**
+   * Stores the post and rings for it.
+   *
+   * @return the receipt; that of the first time if the sender has used the key before
+   * @throws InboxException.KeyReused if the first request with this key had another body
+   * @throws InboxException.KeyInUse if the first request with this key has not ended in time
+   * @throws InboxException.LogUnavailable if it may not have been stored
+   */
+  Receipt publish(Post post);
+
+  /**
+   * What a sender wants to be known.
+   *
+   * @param key to send the post again without posting twice; none if null
+   */
+  record Post(
+      Sender sender,
+      RecipientId to,
+      Message message,
+      @Nullable Category category,
+      Priority priority,
+      @Nullable JsonObject data,
+      @Nullable IdempotencyKey key) {}
+}

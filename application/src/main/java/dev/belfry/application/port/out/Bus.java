@@ -1,0 +1,18 @@
+package dev.belfry.application.port.out;
+
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+
+/**
+ * The doorbell: tells every node that a log has grown. It carries no content and may lose, repeat
+ * or reorder anything, because streams rest on positions and the sweep finds what no ring
+ * announced.
+ */
+public interface Bus {
+
+  /** Never waits and never throws. */
+  void ring(Ring ring);
+
+  /** The log of {@code recipient} has come to {@code position}. */
+  record Ring(RecipientId recipient, Position position) {}
+}

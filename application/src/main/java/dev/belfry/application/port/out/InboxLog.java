@@ -1,0 +1,67 @@
+package dev.belfry.application.port.out;
+
+import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.InboxException;
+import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Replay;
+import dev.belfry.domain.StateChange;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ordered record of what happened in each inbox, and the only place that writes to it.
+ *
+ * <p>Contract, proved for every implementation by {@code InboxLogContract}:
+ *
+ * <ul>
+ *   <li>Each write is atomic and durable when the method returns; callers need no transaction.
+ *   <li>Positions of one recipient are 0, 1, 2 … and become visible in that order. Each event names
+ *       the one before it.
+ *   <li>A log begins with a founding event at position 0, whoever comes first: a post, a stream or
+ *       a look at the inbox.
+ *   <li>Two recipients never wait for each other.
+ *   <li>Every method throws {@link InboxException.LogUnavailable} if the log cannot be reached;
+ *       what was to be written may or may not have been.
+ * </ul>
+ */
+public interface InboxLog {
+
+  /**
+   * Records the notification for its recipient. Where the sender has used {@code key} before,
+   * nothing is recorded and the first receipt comes back.
+   *
+   * @throws InboxException.KeyReused if the first request had another body
+   * @throws InboxException.KeyInUse if the first request does not end within five seconds
+   */
+  Published publish(Notification notification, RecipientId to, @Nullable IdempotencyKey key);
+
+  /**
+   * Records what the recipient did. What changes nothing in the inbox writes no event.
+   *
+   * @param standing where the recipient's client stands; not compared if null
+   * @throws InboxException.NotificationNotFound if the notification is not in this inbox
+   * @throws InboxException.PositionAhead if the change reaches beyond the head, or {@code standing}
+   *     is not in this log
+   */
+  Changed change(RecipientId owner, StateChange change, @Nullable Position standing, Instant at);
+
+  /** The log's head. The first contact founds the log. */
+  LogHead contact(RecipientId owner);
+
+  /**
+   * What follows {@code standing}, at most {@code limit} events: ask again from the last until none
+   * is left. A log that does not exist is founded, and answers {@link Replay.Reason#DIVERGED}.
+   */
+  Replay replay(RecipientId owner, Position standing, int limit);
+
+  /** Those of {@code standings} whose log does not end just there, in number and witness. */
+  List<Standing> moved(Collection<Standing> standings);
+
+  /** Where somebody stands in a log. */
+  record Standing(RecipientId owner, Position position) {}
+}
