@@ -20,5 +20,9 @@ public record Counts(int unseen, int unread, int total) {
   public record Change(int unseen, int unread, int total) {
 
     public static final Change ARRIVAL = new Change(1, 1, 1);
+
+    public boolean isNone() {
+      return unseen == 0 && unread == 0 && total == 0;
+    }
   }
 }

@@ -1,0 +1,36 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.domain.Mark;
+
+/** What stands in the column {@code event.kind}. A kind that a later release writes is unknown. */
+final class EventKind {
+
+  static final short FOUNDED = 0;
+  static final short PUBLISHED = 1;
+  private static final short SEEN = 2;
+  private static final short READ = 3;
+  private static final short UNREAD = 4;
+
+  private EventKind() {}
+
+  static short of(Mark mark) {
+    return switch (mark) {
+      case SEEN -> SEEN;
+      case READ -> READ;
+      case UNREAD -> UNREAD;
+    };
+  }
+
+  static boolean isMark(short kind) {
+    return kind == SEEN || kind == READ || kind == UNREAD;
+  }
+
+  static Mark mark(short kind) {
+    return switch (kind) {
+      case SEEN -> Mark.SEEN;
+      case READ -> Mark.READ;
+      case UNREAD -> Mark.UNREAD;
+      default -> throw new IllegalStateException("kind " + kind + " is no mark");
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.application.port.out.InboxLog.Standing;
+import dev.belfry.domain.Counts;
+import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Witness;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where the logs stand. */
+class Heads {
+
+  private final JdbcClient jdbc;
+
+  Heads(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The head of this log, which is founded if there is none. */
+  LogHead founded(RecipientId owner) {
+    return find(owner, "")
+        .orElseGet(() -> {
+          found(owner);
+          return find(owner, "").orElseThrow(); // somebody else's, if she was quicker
+        });
+  }
+
+  /** The same, locked: no other transaction writes to this log until this one has ended. */
+  LogHead locked(RecipientId owner) {
+    return find(owner, "for update")
+        .orElseGet(() -> {
+          found(owner);
+          return find(owner, "for update").orElseThrow();
+        });
+  }
+
+  private Optional<LogHead> find(RecipientId owner, String lock) {
+    return jdbc.sql(
+            "select position, event_id, unseen, unread, total from recipient where id = ? " + lock)
+        .param(owner.value())
+        .query((row, n) -> read(owner, row))
+        .optional();
+  }
+
+  private void found(RecipientId owner) {
+    jdbc.sql(
+            """
+            with head as (
+              insert into recipient (id, position, event_id, unseen, unread, total)
+              values (:recipient, 0, :event, 0, 0, 0)
+              on conflict do nothing
+              returning *)
+            insert into event (recipient, position, id, kind, at, unseen, unread, total)
+            select id, position, event_id, :founded, now(), unseen, unread, total from head
+            """)
+        .param("recipient", owner.value())
+        .param("event", UUID.randomUUID())
+        .param("founded", EventKind.FOUNDED)
+        .update();
+  }
+
+  List<Standing> moved(Collection<Standing> standings) {
+    return jdbc.sql(
+            """
+            select standing.* from
+              unnest(:owners::text[], :positions::bigint[], :witnesses::text[])
+                as standing (owner, position, witness)
+              left join recipient on recipient.id = standing.owner
+            where recipient.position is distinct from standing.position
+              or right(recipient.event_id::text, 8) <> standing.witness
+            """)
+        .param("owners", array(standings, standing -> standing.owner().value()))
+        .param("positions", array(standings, standing -> standing.position().number()))
+        .param("witnesses", array(standings, standing -> standing.position().witness().value()))
+        .query((row, n) ->
+            new Standing(
+                new RecipientId(row.getString("owner")),
+                new Position(row.getLong("position"), new Witness(row.getString("witness")))))
+        .list();
+  }
+
+  private static Object array(Collection<Standing> standings, Function<Standing, Object> part) {
+    return standings.stream().map(part).map(String::valueOf).toArray(String[]::new);
+  }
+
+  static LogHead read(RecipientId owner, ResultSet row) throws SQLException {
+    return new LogHead(
+        owner,
+        new Position(row.getLong("position"), Witness.of(row.getObject("event_id", UUID.class))),
+        new Counts(row.getInt("unseen"), row.getInt("unread"), row.getInt("total")));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.InboxReader;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Gives the application its log and its inboxes, on the PostgreSQL that the settings name. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan
+@EnableJpaRepositories(considerNestedRepositories = true)
+public class PersistenceConfiguration {
+
+  @Bean
+  InboxLog inboxLog(
+      JdbcClient jdbc, NotificationRows notifications, PlatformTransactionManager manager) {
+    return new PostgresInboxLog(
+        new Transactions(manager, jdbc),
+        new IdempotencyKeys(jdbc),
+        new Heads(jdbc),
+        new Events(jdbc, notifications),
+        new Items(jdbc));
+  }
+
+  @Bean
+  InboxReader inboxReader(
+      RecipientRows recipients,
+      ItemRows items,
+      NotificationRows notifications,
+      JdbcClient jdbc,
+      PlatformTransactionManager manager) {
+    return new PostgresInboxReader(
+        recipients, items, notifications, new Transactions(manager, jdbc));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.domain.InboxPage;
+import dev.belfry.domain.Item;
+import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.NotificationId;
+import dev.belfry.domain.Progress;
+import dev.belfry.domain.RecipientId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+
+/** Reads inboxes, each answer from one snapshot of the database. */
+class PostgresInboxReader implements InboxReader {
+
+  private final RecipientRows recipients;
+  private final ItemRows items;
+  private final NotificationRows notifications;
+  private final Transactions transactions;
+
+  PostgresInboxReader(
+      RecipientRows recipients,
+      ItemRows items,
+      NotificationRows notifications,
+      Transactions transactions) {
+    this.recipients = recipients;
+    this.items = items;
+    this.notifications = notifications;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<InboxPage> page(RecipientId owner, @Nullable Long before, int limit) {
+    return transactions.snapshot(() ->
+        recipients
+            .findById(owner.value())
+            .map(row -> page(row.head(), before == null ? Long.MAX_VALUE : before, limit)));
+  }
+
+  private InboxPage page(LogHead head, long before, int limit) {
+    List<ItemRow> rows =
+        items.findByRecipientAndPositionLessThanOrderByPositionDesc(
+            head.owner().value(), before, Limit.of(limit + 1)); // one more tells whether any follow
+    List<ItemRow> shown = rows.subList(0, Math.min(limit, rows.size()));
+    return new InboxPage(head, withContent(shown), rows.size() > limit);
+  }
+
+  private List<Item> withContent(List<ItemRow> rows) {
+    Map<UUID, Notification> content =
+        notifications.byId(rows.stream().map(ItemRow::notification).toList());
+    return rows.stream()
+        .map(row -> row.item(Objects.requireNonNull(content.get(row.notification()))))
+        .toList();
+  }
+
+  @Override
+  public Optional<Progress> progress(NotificationId id) {
+    return transactions.snapshot(() -> notifications.findById(id.value()).map(this::progress));
+  }
+
+  private Progress progress(NotificationRow row) {
+    ItemRows.Tally tally = items.tally(row.id());
+    return new Progress(
+        row.notification(),
+        row.recipients(),
+        Math.toIntExact(tally.stored()),
+        Math.toIntExact(tally.seen()),
+        Math.toIntExact(tally.read()));
+  }
+}
