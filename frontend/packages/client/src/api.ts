@@ -1,0 +1,91 @@
+import { within } from './deadline';
+import type { Standing } from './inbox';
+import type { Outside } from './outside';
+import { BelfryError, readProblem } from './problem';
+import type { Tokens } from './tokens';
+import { type InboxPage, WireError, parseInboxPage, parseStanding } from './wire';
+
+/** The change of one notification. */
+export type Change = { readonly seen: true } | { readonly read: boolean };
+
+/** Everything up to a position, so that a newcomer is never swallowed. */
+export interface UpTo {
+  readonly upTo: number;
+  readonly category?: string;
+  /** Where this page stands, so that the server notices when it belongs to another history. */
+  readonly lastEventId?: string;
+}
+
+/** The recipient's calls. All of them throw {@link BelfryError}. */
+export interface Api {
+  inbox(limit: number, cursor: string | null): Promise<InboxPage>;
+  change(id: string, change: Change): Promise<Standing>;
+  markUpTo(what: 'seen' | 'read', upTo: UpTo): Promise<Standing>;
+}
+
+export function createApi(outside: Outside, base: string, tokens: Tokens, limitMs: number): Api {
+  async function request<T>(method: string, path: string, parse: (json: unknown) => T, body?: unknown): Promise<T> {
+    const token = await tokens.current();
+    try {
+      return await send(token, method, path, parse, body);
+    } catch (error) {
+      if (!(error instanceof BelfryError) || error.status !== 401) throw error;
+      tokens.reject(token);
+      return send(await tokens.current(), method, path, parse, body);
+    }
+  }
+
+  function send<T>(
+    token: string,
+    method: string,
+    path: string,
+    parse: (json: unknown) => T,
+    body: unknown,
+  ): Promise<T> {
+    return within(outside.clock, limitMs, async (signal) => {
+      const response = await reach(() =>
+        outside.fetch(base + path, {
+          method,
+          signal,
+          cache: 'no-store',
+          // A click on a notification often leaves the page: what it says must arrive all the same.
+          keepalive: method !== 'GET',
+          headers: {
+            Authorization: `Bearer ${token}`,
+            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+      );
+      if (!response.ok) throw await readProblem(response, outside.clock.now());
+      return read(response, parse);
+    });
+  }
+
+  return {
+    inbox(limit, cursor) {
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor === null ? {} : { cursor }) });
+      return request('GET', `/inbox?${query.toString()}`, parseInboxPage);
+    },
+    change: (id, change) => request('PATCH', `/inbox/notifications/${encodeURIComponent(id)}`, parseStanding, change),
+    markUpTo: (what, upTo) => request('POST', `/inbox/${what}`, parseStanding, upTo),
+  };
+}
+
+async function reach(call: () => Promise<Response>): Promise<Response> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new BelfryError('Belfry cannot be reached.', 0, 'unreachable', { cause });
+  }
+}
+
+async function read<T>(response: Response, parse: (json: unknown) => T): Promise<T> {
+  try {
+    return parse(await response.json());
+  } catch (cause) {
+    const where = cause instanceof WireError ? ` (${cause.message})` : '';
+    const words = `The answer is not one of Belfry's${where}.`;
+    throw new BelfryError(words, response.status, 'unreadable', { cause });
+  }
+}

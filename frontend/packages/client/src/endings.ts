@@ -1,0 +1,102 @@
+import type { Bye, Reset } from './events';
+import type { BelfryError } from './problem';
+
+/** How one attempt to follow the stream came to its end. */
+export type Ending =
+  /** Cut without a word: by the server's death, a proxy, the network. */
+  | { readonly kind: 'lost' }
+  /** No answer in time. */
+  | { readonly kind: 'silent' }
+  /** The stream was answered with 401, and another token has not helped. */
+  | { readonly kind: 'rejected' }
+  /** Answered, but not with what was asked for; or not reached at all. */
+  | { readonly kind: 'refused'; readonly error: BelfryError }
+  /** A frame of a known kind that cannot be read. */
+  | { readonly kind: 'unreadable' }
+  | Reset
+  | Bye;
+
+/** Why there is no live connection: `code` for programs, `text` for the person in front of the page. */
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What follows an ending: a return after a wait, or none by itself. */
+export type Next =
+  | { readonly stop: true; readonly reason: Reason }
+  | { readonly stop: false; readonly reason: Reason; readonly waitMs: number; readonly reload: boolean };
+
+const FIRST_BACK_OFF = 2_000;
+const LONGEST_BACK_OFF = 30_000;
+const SHORTEST_WAIT = 250;
+const LONGEST_WAIT = 3_600_000;
+
+/**
+ * Decides when to return, and with which words. Whatever a server says, never at once and never after more than an hour.
+ *
+ * @param failures how many attempts before this one have failed in a row, without a `connect`
+ */
+export function afterEnding(ending: Ending, failures: number, random: () => number): Next {
+  const backOff = random() * Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** failures);
+  switch (ending.kind) {
+    case 'lost':
+      return returning('lost', 'The connection to Belfry was lost.', backOff);
+    case 'silent':
+      return returning('no-answer', silence, backOff);
+    case 'unreadable':
+      // The next attempt will most likely meet the same frame, so it comes late.
+      return returning(
+        'unreadable',
+        'Belfry sent something that this page cannot read. Load the page again.',
+        (LONGEST_BACK_OFF * (1 + random())) / 2,
+        true,
+      );
+    case 'rejected':
+      return signedOut;
+    case 'refused':
+      return afterRefusal(ending.error, backOff);
+    case 'reset':
+      return returning('reset', 'The inbox is being loaded anew.', random() * ending.retryMs, true);
+    case 'bye':
+      return afterBye(ending);
+    default:
+      return ending satisfies never;
+  }
+}
+
+function afterRefusal(error: BelfryError, backOff: number): Next {
+  if (error.status === 401) return signedOut;
+  if (error.status === 403) return stopped(error.code, error.message);
+  return returning(error.code, error.message, (error.retryAfterMs ?? 0) + backOff);
+}
+
+function afterBye(bye: Bye): Next {
+  const text = goodbyes[bye.reason] ?? `Belfry ended the connection (${bye.reason}).`;
+  return bye.reconnect ? returning(bye.reason, text, bye.retryMs) : stopped(bye.reason, text);
+}
+
+const signedOut = stopped('signed-out', 'You were signed out. Sign in again.');
+
+const silence =
+  'Live updates are off in this tab: no answer in time. Over HTTP/1.1 a browser keeps six connections to one server, and every ' +
+  'open tab holds one. Close another tab, and this one goes on by itself.';
+
+const goodbyes: Readonly<Record<string, string>> = {
+  deploy: 'Belfry is being updated.',
+  rotation: 'The connection is being renewed.',
+  busy: 'Belfry has no room at the moment.',
+  'token-expired': 'The sign-in is being renewed.',
+  revoked: 'Live updates were turned off for you. Sign in again.',
+  evicted:
+    'Live updates are off in this tab: too many tabs and devices are connected, and this was the oldest. Close one, then retry.',
+};
+
+function returning(code: string, text: string, ms: number, reload = false): Next {
+  const waitMs = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, ms));
+  return { stop: false, reason: { code, text }, waitMs, reload };
+}
+
+function stopped(code: string, text: string): Next {
+  return { stop: true, reason: { code, text } };
+}

@@ -1,0 +1,56 @@
+/** What every badge shows. At each position of a log: 0 ≤ unseen ≤ unread ≤ total. */
+export interface Counts {
+  readonly unseen: number;
+  readonly unread: number;
+  readonly total: number;
+}
+
+export type Priority = 'low' | 'normal' | 'high' | 'urgent';
+
+/** One item of the inbox. Text is text: show it as text, never as HTML. Times are RFC 3339 in UTC. */
+export interface Notification {
+  readonly id: string;
+  readonly title: string;
+  readonly body?: string;
+  /** An https address, or a path that starts with one `/`. */
+  readonly link?: string;
+  readonly category?: string;
+  readonly priority: Priority;
+  /** Whatever the sender attached, as it came. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
+  /** The place in the recipient's log at which it arrived; newer ones have greater positions. */
+  readonly position: number;
+  readonly seenAt?: string;
+  readonly readAt?: string;
+}
+
+/** One recipient's inbox as this page holds it: what the server's snapshot said, and every event since. */
+export interface Inbox {
+  /** Newest first. */
+  readonly notifications: readonly Notification[];
+  readonly counts: Counts;
+  /** The position at which {@link counts} were recorded. An answer to a change may know newer counts than the stream. */
+  readonly countsAt: number;
+  /** Where this page stands in the recipient's log. Only the stream and a snapshot move it. */
+  readonly position: number;
+  /** The opaque id to continue the stream from; empty before the first snapshot. */
+  readonly lastEventId: string;
+  /** The cursor of the next page; null when everything is held. */
+  readonly next: string | null;
+}
+
+/** Where a log stands after a change: the answer to marking something. */
+export interface Standing {
+  readonly counts: Counts;
+  readonly position: number;
+}
+
+export const emptyInbox: Inbox = {
+  notifications: [],
+  counts: { unseen: 0, unread: 0, total: 0 },
+  countsAt: -1,
+  position: -1,
+  lastEventId: '',
+  next: null,
+};

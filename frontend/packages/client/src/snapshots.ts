@@ -1,0 +1,76 @@
+import type { Api } from './api';
+import type { InboxEvent } from './events';
+import type { Inbox } from './inbox';
+import { fromSnapshot, withPage } from './reduce';
+import type { InboxPage } from './wire';
+
+/** What loading needs of the page that holds the inbox. */
+export interface InboxHolder {
+  get(): Inbox;
+  replace(inbox: Inbox): void;
+}
+
+/** Loads pages of the inbox while the stream goes on, and loses nothing between the two. */
+export interface Snapshots {
+  /** The first page anew. Joins a load that is under way. */
+  refresh(): Promise<void>;
+  /** The first page, read after this call. */
+  loadAnew(): Promise<void>;
+  /** The next page, if there is one. */
+  loadMore(): Promise<void>;
+  /** What the stream brought is also applied to what is being loaded. */
+  note(event: InboxEvent): void;
+}
+
+export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder): Snapshots {
+  const meanwhile = new Set<InboxEvent[]>();
+  let generation = 0;
+  let running: Promise<void> | null = null;
+  let queued: Promise<void> | null = null;
+  let more: Promise<void> | null = null;
+
+  async function load(cursor: string | null, use: (page: InboxPage, since: readonly InboxEvent[]) => void) {
+    const since: InboxEvent[] = [];
+    meanwhile.add(since);
+    try {
+      use(await api.inbox(pageSize, cursor), since);
+    } finally {
+      meanwhile.delete(since);
+    }
+  }
+
+  function refresh(): Promise<void> {
+    running ??= load(null, (page, since) => {
+      generation++;
+      inbox.replace(fromSnapshot(page, since));
+    }).finally(() => (running = null));
+    return running;
+  }
+
+  function loadAnew(): Promise<void> {
+    queued ??= (running ?? Promise.resolve())
+      .catch(() => {}) // whoever began it has been told
+      .then(() => {
+        queued = null;
+        return refresh();
+      });
+    return queued;
+  }
+
+  async function nextPage(): Promise<void> {
+    const { next } = inbox.get();
+    if (next === null) return;
+    const begun = generation;
+    await load(next, (page, since) => {
+      // A cursor belongs to the snapshot it came with.
+      if (begun === generation) inbox.replace(withPage(inbox.get(), page, since));
+    });
+  }
+
+  return {
+    refresh,
+    loadAnew,
+    loadMore: () => (more ??= nextPage().finally(() => (more = null))),
+    note: (event) => meanwhile.forEach((since) => since.push(event)),
+  };
+}

@@ -1,0 +1,99 @@
+import { within } from './deadline';
+import type { Cancel, Clock } from './outside';
+import { BelfryError } from './problem';
+
+/** Why a token is asked for: the first one, the held one is about to end, or the server no longer takes it. */
+export type TokenReason = 'initial' | 'expiring' | 'rejected';
+
+/** A JWT, or a function that gets one. With a plain string the stream ends when that token does. */
+export type TokenSource = string | ((context: { readonly reason: TokenReason }) => string | Promise<string>);
+
+/** The token in use. One question at a time, however many requests need the answer. */
+export interface Tokens {
+  /** @throws BelfryError `signed-out` (401) if the source has nothing but the rejected token, `no-token`, or `no-answer` */
+  current(): Promise<string>;
+  /** The server has refused this token. If it is still the one in use, the next call asks for another. */
+  reject(token: string): void;
+  /** Stops renewing ahead; `current` goes on to work. */
+  rest(): void;
+}
+
+export function createTokens(source: TokenSource, clock: Clock, limitMs: number): Tokens {
+  let held: string | null = null;
+  let rejected: string | null = null;
+  let asking: Promise<string> | null = null;
+  let cancelRenewal: Cancel = () => {};
+
+  function ask(reason: TokenReason): Promise<string> {
+    asking ??= fetchToken(reason).finally(() => (asking = null));
+    return asking;
+  }
+
+  async function fetchToken(reason: TokenReason): Promise<string> {
+    const token = await within(clock, limitMs, () => call(source, reason));
+    if (token === rejected) throw new BelfryError('You were signed out. Sign in again.', 401, 'signed-out');
+    held = token;
+    planRenewal(token);
+    return token;
+  }
+
+  function planRenewal(token: string): void {
+    cancelRenewal();
+    const ms = renewAfterMs(token, clock.now());
+    if (ms !== null) cancelRenewal = clock.after(ms, () => void renew(token));
+  }
+
+  /** Ahead of the end, so that the next stream and the next request find a good one. If it fails, the 401 asks again. */
+  function renew(before: string): Promise<unknown> {
+    return ask('expiring').catch(() => {
+      if (held === before) planRenewal(before);
+    });
+  }
+
+  return {
+    current: () => (held === null ? ask(rejected === null ? 'initial' : 'rejected') : Promise.resolve(held)),
+    reject(token) {
+      rejected = token;
+      if (held === token) held = null;
+    },
+    rest: () => cancelRenewal(),
+  };
+}
+
+async function call(source: TokenSource, reason: TokenReason): Promise<string> {
+  if (typeof source === 'string') return source;
+  try {
+    return await source({ reason });
+  } catch (cause) {
+    if (cause instanceof BelfryError) throw cause;
+    const why = cause instanceof Error ? `: ${cause.message}` : '';
+    throw new BelfryError(`The sign-in did not give a token${why}`, 0, 'no-token', { cause });
+  }
+}
+
+const LONGEST_LEAD = 60_000;
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * When to ask for the next token: min(60 s, a fifth of its life) before its end. Never sooner than after min(30 s, a fifth of
+ * its life), or a source that hands out nearly ended ones, or a wrong clock, would be asked without a pause. Null if the token
+ * does not say when it ends.
+ */
+export function renewAfterMs(token: string, now: number): number | null {
+  const claims = readClaims(token);
+  if (typeof claims?.exp !== 'number') return null;
+  const life = Math.max(0, claims.exp * 1000 - (typeof claims.iat === 'number' ? claims.iat * 1000 : now));
+  const lead = Math.min(LONGEST_LEAD, life / 5);
+  const soonest = Math.max(1000, Math.min(30_000, life / 5));
+  return Math.min(LONGEST_TIMER, Math.max(soonest, claims.exp * 1000 - now - lead));
+}
+
+/** Read, not verified: only the server can do that, and a wrong guess here costs one early or late renewal. */
+function readClaims(token: string): { exp?: unknown; iat?: unknown } | null {
+  try {
+    const payload = token.split('.')[1] ?? '';
+    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as object;
+  } catch {
+    return null; // an opaque token: a 401 will tell
+  }
+}

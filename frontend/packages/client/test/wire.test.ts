@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { readProblem } from '../src';
+import { WireError, parseFrame, parseInboxPage } from '../src/wire';
+import { frames, golden } from './golden';
+
+describe('parseFrame', () => {
+  it('reads every frame of the golden streams', () => {
+    const kinds = (name: string) => frames(golden(name)).map((frame) => parseFrame(frame).kind);
+
+    expect(kinds('stream.sse')).toEqual(['connect', 'notification', 'state', 'state', 'state', 'bye']);
+    expect(kinds('stream-reset.sse')).toEqual(['connect', 'reset', 'notification']);
+  });
+
+  it('gives a connect before a reset no position', () => {
+    const [connect, reset] = frames(golden('stream-reset.sse')).map(parseFrame);
+
+    expect(connect).toMatchObject({ kind: 'connect', position: undefined, head: 5 });
+    expect(reset).toEqual({ kind: 'reset', reason: 'diverged', retryMs: 3120 });
+  });
+
+  it('passes over what has no position, and keeps the position of what it does not know', () => {
+    const counts = { unseen: 0, unread: 0, total: 0 };
+    const later = { event: 'pinned', data: JSON.stringify({ position: 7, counts }), id: 'v1.7.00000000' };
+
+    expect(parseFrame({ event: 'transient', data: '{"notification":{}}', id: '' })).toEqual({ kind: 'ignored' });
+    expect(parseFrame(later)).toEqual({ kind: 'unknown', position: 7, counts, id: 'v1.7.00000000' });
+  });
+
+  it.each([
+    ['not JSON', 'notification', '{"notification":'],
+    ['not an object', 'bye', '7'],
+    ['a position that is text', 'removed', '{"ids":[],"position":"7","counts":{"unseen":0,"unread":0,"total":0}}'],
+    ['no title', 'notification', '{"notification":{"id":"a"},"position":7,"counts":{"unseen":0,"unread":0,"total":0}}'],
+    ['no counts', 'state', '{"ids":[],"change":"read","at":"x","position":7}'],
+    ['ids that are not text', 'removed', '{"ids":[1],"position":7,"counts":{"unseen":0,"unread":0,"total":0}}'],
+  ])('refuses %s', (_, event, data) => {
+    expect(() => parseFrame({ event, data, id: '' })).toThrow(WireError);
+  });
+});
+
+describe('parseInboxPage', () => {
+  it('reads the golden inbox', () => {
+    const page = parseInboxPage(JSON.parse(golden('inbox.json')));
+
+    expect(page).toMatchObject({ position: 4, lastEventId: 'v1.4.0c9f21ab', next: null });
+    expect(page.notifications.map((n) => [n.title, n.priority, n.position])).toEqual([
+      ['Order shipped', 'normal', 2],
+      ['Welcome', 'low', 1],
+    ]);
+  });
+
+  it('refuses a list without items', () => {
+    expect(() => parseInboxPage({ data: {} })).toThrow('data is not a list');
+  });
+});
+
+describe('readProblem', () => {
+  it('reads the golden problem', async () => {
+    const error = await readProblem(new Response(golden('problem.json'), { status: 400 }), 0);
+
+    expect(error).toMatchObject({
+      message: 'title must have 1 to 140 characters, found 141',
+      status: 400,
+      code: 'invalid-value',
+      fields: [{ pointer: '/title', detail: 'must have 1 to 140 characters, found 141' }],
+      requestId: '0b4f8a52-9a3e-4f6c-8d1b-6f2f5f0e7c21',
+    });
+  });
+
+  it('has words for the page of a proxy, and reads when to come back', async () => {
+    const now = Date.parse('2026-11-21T09:30:00Z');
+    const at = (header: string) =>
+      readProblem(new Response('<html>', { status: 502, headers: { 'Retry-After': header } }), now);
+
+    expect(await at('7')).toMatchObject({ message: 'The server answered 502.', code: 'http-502', retryAfterMs: 7000 });
+    expect(await at('Sat, 21 Nov 2026 09:31:00 GMT')).toMatchObject({ retryAfterMs: 60_000 });
+    expect(await at('soon')).toMatchObject({ retryAfterMs: undefined });
+  });
+});
