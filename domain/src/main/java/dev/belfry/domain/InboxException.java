@@ -3,7 +3,7 @@ package dev.belfry.domain;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is well formed and refused all the same. Nothing has changed then. */
-public sealed class InboxException extends RuntimeException {
+public abstract sealed class InboxException extends RuntimeException {
 
   private InboxException(String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -1,0 +1,18 @@
+package dev.belfry.adapter.web;
+
+import dev.belfry.adapter.web.problem.ProblemConfiguration;
+import dev.belfry.adapter.web.rest.RestConfiguration;
+import dev.belfry.adapter.web.security.SecurityConfiguration;
+import dev.belfry.adapter.web.stream.StreamConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that people and programs reach by HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  ProblemConfiguration.class,
+  SecurityConfiguration.class,
+  RestConfiguration.class,
+  StreamConfiguration.class
+})
+public class WebConfiguration {}

@@ -1,0 +1,28 @@
+package dev.belfry.adapter.web.problem;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How Belfry refuses. */
+@Configuration(proxyBeanMethods = false)
+@Import(ProblemAdvice.class)
+public class ProblemConfiguration {
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper mapper) {
+    return new ProblemWriter(mapper);
+  }
+
+  /** Before security, so that its refusals have a name too. */
+  @Bean
+  FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
+    var registration = new FilterRegistrationBean<>(new RequestIdFilter());
+    registration.setAsyncSupported(true);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.belfry.adapter.web.rest;
+
+import dev.belfry.adapter.web.problem.InvalidRequestException;
+import dev.belfry.application.port.in.PublishNotification.Post;
+import dev.belfry.domain.Category;
+import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.InvalidValueException;
+import dev.belfry.domain.JsonObject;
+import dev.belfry.domain.Link;
+import dev.belfry.domain.Message;
+import dev.belfry.domain.Priority;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Sender;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a sender posts. */
+record PostJson(
+    @Nullable JsonNode to,
+    @Nullable String title,
+    @Nullable String body,
+    @Nullable String link,
+    @Nullable String category,
+    @Nullable String priority,
+    @Nullable JsonNode data) {
+
+  Post post(Sender sender, @Nullable IdempotencyKey key) {
+    return new Post(
+        sender,
+        recipient(),
+        new Message(required("title", title), body, link == null ? null : new Link(link)),
+        category == null ? null : new Category(category),
+        priority == null ? Priority.NORMAL : priority(priority),
+        data == null || data.isNull() ? null : new JsonObject(DataJson.compact(data)),
+        key);
+  }
+
+  private RecipientId recipient() {
+    if (to == null || to.isNull()) throw new InvalidValueException("to", "is required");
+    if (!to.isString()) {
+      throw InvalidRequestException.inBody("/to", "must be the id of one recipient");
+    }
+    return new RecipientId(to.stringValue());
+  }
+
+  private static String required(String field, @Nullable String value) {
+    if (value == null) throw new InvalidValueException(field, "is required");
+    return value;
+  }
+
+  private static Priority priority(String word) {
+    return Arrays.stream(Priority.values())
+        .filter(priority -> priority.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new InvalidValueException("priority", "must be one of low, normal, high, urgent"));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.belfry.adapter.web.security;
+
+import dev.belfry.adapter.web.problem.ProblemWriter;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+
+/** Who calls, and what she may. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({JwtSettings.class, CorsSettings.class})
+public class SecurityConfiguration {
+
+  /** Nothing from elsewhere, so that text which slipped through as HTML could still do nothing. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; img-src 'self' https: data:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http, CorsConfigurationSource cors, ProblemWriter writer) {
+    SecurityProblems problems = new SecurityProblems(writer);
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/api/v1/notifications/**")
+                .hasAuthority("SCOPE_notifications:write")
+                .requestMatchers("/api/v1/inbox/**")
+                .authenticated()
+                .anyRequest()
+                .permitAll())
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(scopes()))
+                .bearerTokenResolver(new OneBearerToken())
+                .authenticationEntryPoint(problems)
+                .accessDeniedHandler(problems))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .cors(origins -> origins.configurationSource(cors))
+        .headers(headers ->
+            headers.contentSecurityPolicy(
+                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // a token in a header cannot be sent by another site's form
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        // its wrapper would be held for as long as a stream is open
+        .servletApi(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  private static JwtAuthenticationConverter scopes() {
+    var claim = new JwtGrantedAuthoritiesConverter();
+    claim.setAuthoritiesClaimName("scope"); // separated by spaces (RFC 8693)
+    var converter = new JwtAuthenticationConverter();
+    converter.setJwtGrantedAuthoritiesConverter(claim);
+    return converter;
+  }
+
+  /** Also applied where a public key or JWKS is given: Spring Boot makes that decoder. */
+  @Bean
+  OAuth2TokenValidator<Jwt> tokenRules(JwtSettings settings) {
+    return new TokenRules(settings);
+  }
+
+  @Bean
+  @ConditionalOnProperty("belfry.jwt.secret")
+  JwtDecoder secretDecoder(JwtSettings settings, OAuth2TokenValidator<Jwt> rules) {
+    NimbusJwtDecoder decoder =
+        NimbusJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
+    decoder.setJwtValidator(rules);
+    return decoder;
+  }
+
+  /**
+   * An origin that is not listed has no configuration: its preflight is refused, and what it sends
+   * all the same is answered without the headers that a browser asks for.
+   */
+  @Bean
+  CorsConfigurationSource corsConfigurationSource(CorsSettings settings) {
+    CorsConfiguration listed = new CorsConfiguration();
+    listed.setAllowedOrigins(settings.origins());
+    listed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+    listed.setAllowedHeaders(
+        List.of("Authorization", "Content-Type", "Last-Event-ID", "Idempotency-Key"));
+    listed.setExposedHeaders(
+        List.of("Retry-After", "Location", "Idempotency-Replayed", "X-Request-Id"));
+    listed.setMaxAge(Duration.ofHours(1));
+    return request -> {
+      String origin = request.getHeader(HttpHeaders.ORIGIN);
+      return origin != null && settings.origins().contains(origin) ? listed : null;
+    };
+  }
+}

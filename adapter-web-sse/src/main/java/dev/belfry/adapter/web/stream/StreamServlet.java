@@ -1,0 +1,124 @@
+package dev.belfry.adapter.web.stream;
+
+import dev.belfry.adapter.web.problem.Problem;
+import dev.belfry.adapter.web.problem.ProblemWriter;
+import dev.belfry.adapter.web.security.JwtSettings;
+import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.domain.RecipientId;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Opens streams. A servlet of its own and not a controller, because a framework's emitters queue
+ * without a bound and block.
+ */
+class StreamServlet extends HttpServlet {
+
+  private final transient OpenStream streams;
+  private final transient Frames frames;
+  private final transient ProblemWriter problems;
+  private final Duration leeway;
+
+  StreamServlet(OpenStream streams, Frames frames, ProblemWriter problems, JwtSettings tokens) {
+    this.streams = streams;
+    this.frames = frames;
+    this.problems = problems;
+    this.leeway = tokens.leeway();
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!request.getMethod().equals("GET")) {
+      response.setHeader(HttpHeaders.ALLOW, "GET");
+      problems.write(
+          response,
+          Problem.of(
+              HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "A stream is opened by GET."));
+    } else if (!acceptsEvents(request)) {
+      problems.write(
+          response,
+          Problem.of(
+              HttpStatus.NOT_ACCEPTABLE,
+              "not-acceptable",
+              "A stream is text/event-stream; the header Accept does not allow it."));
+    } else {
+      open(request, response);
+    }
+  }
+
+  private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ServletSink sink = new ServletSink(frames);
+    OpenStream.Feed feed = streams.open(asked(request), sink);
+    try {
+      response.setContentType("text/event-stream;charset=UTF-8");
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+      response.setHeader("X-Accel-Buffering", "no"); // or nginx holds events back
+      letSlowReadersLive(request);
+      AsyncContext context = request.startAsync();
+      context.setTimeout(0);
+      sink.start(context, feed);
+    } catch (IOException | RuntimeException notStarted) {
+      feed.closed();
+      throw notStarted;
+    }
+  }
+
+  private OpenStream.Request asked(HttpServletRequest request) {
+    Jwt token =
+        ((JwtAuthenticationToken)
+                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication()))
+            .getToken();
+    Instant end = Objects.requireNonNull(token.getExpiresAt()).plus(leeway);
+    return new OpenStream.Request(new RecipientId(token.getSubject()), lastEventId(request), end);
+  }
+
+  /** The header of native clients first: the URL they reconnect with is as old as they are. */
+  private static @Nullable String lastEventId(HttpServletRequest request) {
+    return Stream.of(
+            request.getHeader("Last-Event-ID"),
+            request.getParameter("lastEventId"),
+            request.getParameter("last_event_id"))
+        .filter(id -> id != null && !id.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean acceptsEvents(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    if (accept == null) return true;
+    try {
+      List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+      return accepted.isEmpty()
+          || accepted.stream().anyMatch(type -> type.includes(MediaType.TEXT_EVENT_STREAM));
+    } catch (InvalidMediaTypeException unreadable) {
+      return false;
+    }
+  }
+
+  /** The connector's idle timeout would fail a write that waits for the client to read. */
+  private static void letSlowReadersLive(HttpServletRequest request) {
+    ServletContextRequest.getServletContextRequest(request)
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .setIdleTimeout(0);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.belfry.boot;
+
+import dev.belfry.application.hub.Hub;
+import dev.belfry.application.hub.StreamRules;
+import dev.belfry.application.port.in.PublishNotification;
+import dev.belfry.application.port.in.TrackNotification;
+import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.application.service.Inboxes;
+import dev.belfry.application.service.Publishing;
+import dev.belfry.application.service.Tracking;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases and the hub, which know nothing of Spring. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StreamSettings.class)
+class ApplicationWiring {
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  /** Also the bus, where there is one node. */
+  @Bean(destroyMethod = "close")
+  Hub hub(
+      InboxLog log,
+      InstantSource clock,
+      StreamSettings stream,
+      @Value("${belfry.sweep.interval}") Duration sweep,
+      @Value("${belfry.drain.window}") Duration drain) {
+    return new Hub(
+        log,
+        clock,
+        new StreamRules(
+            stream.heartbeat(), stream.rotation().min(), stream.rotation().max(), sweep, drain));
+  }
+
+  @Bean
+  HubLifecycle hubLifecycle(Hub hub) {
+    return new HubLifecycle(hub);
+  }
+
+  @Bean
+  PublishNotification publishing(InboxLog log, Bus bus, InstantSource clock) {
+    return new Publishing(log, bus, clock);
+  }
+
+  @Bean
+  TrackNotification tracking(InboxReader inboxes) {
+    return new Tracking(inboxes);
+  }
+
+  @Bean
+  Inboxes inboxes(InboxLog log, InboxReader inboxes, Bus bus, InstantSource clock) {
+    return new Inboxes(log, inboxes, bus, clock);
+  }
+}

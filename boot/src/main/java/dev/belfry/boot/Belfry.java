@@ -1,0 +1,23 @@
+package dev.belfry.boot;
+
+import dev.belfry.adapter.persistence.PersistenceConfiguration;
+import dev.belfry.adapter.web.WebConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** One node of Belfry. What it is made of is the list below. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  ApplicationWiring.class,
+  PersistenceConfiguration.class,
+  WebConfiguration.class
+})
+public class Belfry {
+
+  public static void main(String[] args) {
+    SpringApplication.run(Belfry.class, args);
+  }
+}

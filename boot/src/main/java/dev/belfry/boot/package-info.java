@@ -1,0 +1,5 @@
+/** Main, the wiring as a list, and the settings. */
+@NullMarked
+package dev.belfry.boot;
+
+import org.jspecify.annotations.NullMarked;
