@@ -2,6 +2,7 @@ package dev.belfry.boot;
 
 import dev.belfry.adapter.persistence.PersistenceConfiguration;
 import dev.belfry.adapter.web.WebConfiguration;
+import dev.belfry.localpostgres.LocalPostgresConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -13,7 +14,8 @@ import org.springframework.context.annotation.Import;
 @Import({
   ApplicationWiring.class,
   PersistenceConfiguration.class,
-  WebConfiguration.class
+  WebConfiguration.class,
+  LocalPostgresConfiguration.class
 })
 public class Belfry {
 

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 record MarkJson(@Nullable Boolean seen, @Nullable Boolean read) {
 
   Mark mark() {
-    if ((seen == null) == (read == null)) {
-      throw InvalidRequestException.inBody(null, "Send either seen or read.");
-    }
-    if (read != null) return read ? Mark.READ : Mark.UNREAD;
+    if (seen != null && read == null) return seenMark(seen);
+    if (read != null && seen == null) return read ? Mark.READ : Mark.UNREAD;
+    throw InvalidRequestException.inBody(null, "Send either seen or read.");
+  }
+
+  private static Mark seenMark(boolean seen) {
     if (!seen) throw new InvalidValueException("seen", "cannot be taken back");
     return Mark.SEEN;
   }

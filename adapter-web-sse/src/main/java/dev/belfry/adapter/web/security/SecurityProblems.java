@@ -38,7 +38,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
           "unauthenticated",
           "Send a token in the header Authorization: Bearer …");
     }
-    String detail = told.getError().getDescription();
+    String detail = String.valueOf(told.getError().getDescription());
     if (BearerTokenErrorCodes.INVALID_REQUEST.equals(told.getError().getErrorCode())) {
       return Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", detail);
     }

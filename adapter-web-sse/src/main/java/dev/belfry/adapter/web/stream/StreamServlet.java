@@ -87,7 +87,8 @@ class StreamServlet extends HttpServlet {
                 Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication()))
             .getToken();
     Instant end = Objects.requireNonNull(token.getExpiresAt()).plus(leeway);
-    return new OpenStream.Request(new RecipientId(token.getSubject()), lastEventId(request), end);
+    return new OpenStream.Request(
+        new RecipientId(Objects.requireNonNull(token.getSubject())), lastEventId(request), end);
   }
 
   /** The header of native clients first: the URL they reconnect with is as old as they are. */
