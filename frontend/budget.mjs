@@ -1,15 +1,30 @@
-// The page stays small: says what was built, gzipped, and fails the build when a budget is broken.
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+// The packages stay small: says what each part weighs, minified and gzipped, without React, and fails when a budget is broken.
 import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
 
-const assets = 'target/classes/static/assets';
-const budgets = { '.js': 95_000, '.css': 5_000 };
+async function weigh(entry, ending, external) {
+  const { output } = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      modulePreload: false,
+      rollupOptions: { input: entry, external, preserveEntrySignatures: 'strict' },
+    },
+  });
+  const files = output.filter(({ fileName }) => fileName.endsWith(ending));
+  return files.reduce((sum, { code, source }) => sum + gzipSync(code ?? source).length, 0);
+}
 
-for (const [ending, budget] of Object.entries(budgets)) {
-  const size = readdirSync(assets)
-    .filter((name) => name.endsWith(ending))
-    .reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
-  console.log(`${ending} ${size} B gzipped, budget ${budget} B`);
-  if (size > budget) process.exitCode = 1;
+const react = /^react/;
+const budgets = [
+  ['@belfry/client without the polyfill', 'packages/client/src/index.ts', '.js', 9_000, 'event-source-polyfill'],
+  ['@belfry/react with client and polyfill', 'packages/react/src/index.ts', '.js', 20_000, react],
+  ['@belfry/react/styles.css', 'packages/react/src/styles.css', '.css', 5_000, react],
+];
+
+for (const [name, entry, ending, budget, external] of budgets) {
+  const size = await weigh(entry, ending, external);
+  console.log(`${name}: ${size} B gzipped, budget ${budget} B`);
+  if (size === 0 || size > budget) process.exitCode = 1;
 }

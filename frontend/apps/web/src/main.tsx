@@ -1,11 +1,14 @@
+import '@belfry/react/styles.css';
+import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './App';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
 createRoot(root).render(
   <StrictMode>
-    <h1>Belfry</h1>
+    <App />
   </StrictMode>,
 );

@@ -1,0 +1,160 @@
+import { BelfryError } from '@belfry/client';
+import { type ReactNode, useId, useState } from 'react';
+import { type NewNotification, post } from './belfry';
+import { curlLines } from './curl';
+import { type Person, everybody, isPerson, people } from './people';
+
+type Outcome =
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'sent'; readonly words: string }
+  | { readonly kind: 'refused'; readonly words: string; readonly fields: Readonly<Record<string, string>> };
+
+type Draft = Readonly<Record<'title' | 'body' | 'link' | 'category' | 'priority', string>>;
+
+const example: Draft = {
+  title: 'Order shipped',
+  body: 'Parcel 42 left the warehouse this morning.',
+  link: '',
+  category: 'orders',
+  priority: 'normal',
+};
+
+/** Posts a notification as a back end would, so that a newcomer hears it ring without a terminal. */
+export function Compose({ to: first }: { readonly to: Person }) {
+  const [to, setTo] = useState(first);
+  const [draft, setDraft] = useState(example);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const notification = fromDraft(to, draft);
+  const fields = outcome?.kind === 'refused' ? outcome.fields : {};
+  const field = (name: keyof Draft) => ({
+    value: draft[name],
+    problem: fields[name],
+    onChange: (value: string) => setDraft({ ...draft, [name]: value }),
+  });
+
+  async function submit() {
+    setOutcome({ kind: 'sending' });
+    setOutcome(await outcomeOf(notification));
+  }
+
+  return (
+    <section className="card compose" aria-labelledby="compose">
+      <header className="card-head">
+        <h2 id="compose">Post a notification</h2>
+      </header>
+      <form action={submit} noValidate>
+        <Field label="To" problem={fields.to}>
+          {(props) => (
+            <select {...props} value={to} onChange={(e) => isPerson(e.target.value) && setTo(e.target.value)}>
+              {everybody.map((person) => (
+                <option key={person} value={person}>
+                  {people[person]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Text label="Title" {...field('title')} />
+        <Text label="Body" {...field('body')} rows={3} />
+        <Text label="Link" {...field('link')} placeholder="/orders/42 or https://…" />
+        <div className="pair">
+          <Text label="Category" {...field('category')} />
+          <Field label="Priority" problem={fields.priority}>
+            {(props) => (
+              <select {...props} value={draft.priority} onChange={(e) => field('priority').onChange(e.target.value)}>
+                {['low', 'normal', 'high', 'urgent'].map((priority) => (
+                  <option key={priority}>{priority}</option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        <div className="send">
+          <button type="submit" disabled={outcome?.kind === 'sending'}>
+            Post
+          </button>
+          <p role="status" data-outcome={outcome?.kind}>
+            {words(outcome)}
+          </p>
+        </div>
+      </form>
+      <details>
+        <summary>The same from a terminal</summary>
+        <pre tabIndex={0}>
+          <code>{curlLines(location.origin, notification)}</code>
+        </pre>
+      </details>
+    </section>
+  );
+}
+
+/** Empty fields are left out: absent and empty are not the same to Belfry. */
+function fromDraft(to: Person, { title, ...rest }: Draft): NewNotification {
+  return { to, title, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')) };
+}
+
+async function outcomeOf(notification: NewNotification): Promise<Outcome> {
+  try {
+    const { id, status } = await post(notification);
+    return { kind: 'sent', words: `${status}: ${id}` };
+  } catch (error) {
+    const refusal = error instanceof BelfryError ? error : null;
+    return {
+      kind: 'refused',
+      words: refusal?.message ?? 'Something went wrong.',
+      fields: Object.fromEntries((refusal?.fields ?? []).map((f) => [f.pointer.slice(1), f.detail])),
+    };
+  }
+}
+
+function words(outcome: Outcome | null): string {
+  if (outcome === null) return '';
+  return outcome.kind === 'sending' ? 'Posting…' : outcome.words;
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly problem: string | undefined;
+  readonly children: (props: {
+    readonly id: string;
+    readonly 'aria-invalid': boolean;
+    readonly 'aria-describedby': string;
+  }) => ReactNode;
+}
+
+function Field({ label, problem, children }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, 'aria-invalid': problem !== undefined, 'aria-describedby': `${id}-problem` })}
+      <p id={`${id}-problem`} className="field-problem">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+  readonly rows?: number;
+  readonly placeholder?: string;
+}
+
+function Text({ label, value, problem, onChange, rows, placeholder }: TextProps) {
+  return (
+    <Field label={label} problem={problem}>
+      {(props) => {
+        const common = { ...props, value, placeholder, dir: 'auto' as const };
+        return rows === undefined ? (
+          <input {...common} type="text" onChange={(e) => onChange(e.target.value)} />
+        ) : (
+          <textarea {...common} rows={rows} onChange={(e) => onChange(e.target.value)} />
+        );
+      }}
+    </Field>
+  );
+}

@@ -1,0 +1,16 @@
+import type { NewNotification } from './belfry';
+
+/** The same post from a terminal. The first line fetches a demo token, so that both can be pasted as they are. */
+export function curlLines(origin: string, notification: NewNotification): string {
+  const json = `-H 'Content-Type: application/json'`;
+  const token = `curl -s ${origin}/api/v1/demo/tokens ${json} -d '{"scope":"notifications:write"}'`;
+  return [
+    `TOKEN=$(${token} | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
+    `curl ${origin}/api/v1/notifications ${json} -H "Authorization: Bearer $TOKEN" -d ${quoted(JSON.stringify(notification))}`,
+  ].join('\n');
+}
+
+/** One word for a POSIX shell, whatever is in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react';
+
+/** The two people of the demo, each with an inbox of their own. */
+export const people = { ada: 'Ada', bob: 'Bob' } as const;
+
+export type Person = keyof typeof people;
+
+export const everybody = Object.keys(people) as Person[];
+
+export function isPerson(value: string | null): value is Person {
+  return value !== null && value in people;
+}
+
+/** Who the page is for is part of its address, so that a reload and a second tab are for the same person. */
+export function usePerson(): Person | null {
+  return useSyncExternalStore(subscribe, personInAddress);
+}
+
+export function choosePerson(person: Person): void {
+  history.pushState(null, '', `?as=${person}`);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+function personInAddress(): Person | null {
+  const as = new URLSearchParams(location.search).get('as');
+  return isPerson(as) ? as : null;
+}
+
+function subscribe(onChange: () => void): () => void {
+  addEventListener('popstate', onChange);
+  return () => removeEventListener('popstate', onChange);
+}

@@ -1,0 +1,42 @@
+'use client';
+import { useEffect, useId, useRef } from 'react';
+import { BelfryConnectionLine } from './BelfryConnectionLine';
+import { BelfryList } from './BelfryList';
+import { MarkAllRead } from './MarkAllRead';
+import { useInbox, useInboxActions } from './hooks';
+
+/** The list that hangs from the bell. Opening it marks as seen what it shows. */
+export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
+  useMarkSeen();
+  useEffect(() => heading.current?.focus(), []);
+
+  return (
+    <div role="dialog" aria-labelledby={headingId} className="bf-tray">
+      <header className="bf-tray-head">
+        <h2 ref={heading} id={headingId} tabIndex={-1}>
+          Notifications
+        </h2>
+        <MarkAllRead />
+        <button type="button" className="bf-quiet bf-tray-close" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      <div className="bf-tray-scroll">
+        <BelfryList />
+      </div>
+      <BelfryConnectionLine />
+    </div>
+  );
+}
+
+function useMarkSeen(): void {
+  const { markAllSeen } = useInboxActions();
+  const newest = useInbox((s) => s.inbox.notifications[0]?.position);
+  const unseen = useInbox((s) => s.inbox.notifications[0] !== undefined && s.inbox.counts.unseen > 0);
+  useEffect(() => {
+    // If it cannot be said now, the next opening says it.
+    if (newest !== undefined && unseen) markAllSeen(newest).catch(() => {});
+  }, [newest, unseen, markAllSeen]);
+}

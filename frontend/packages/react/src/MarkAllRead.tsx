@@ -1,0 +1,28 @@
+'use client';
+import { useAction, useInbox, useInboxActions } from './hooks';
+
+/** Marks read everything up to the newest notification that is shown, so that one arriving meanwhile stays unread. */
+export function MarkAllRead() {
+  const { markAllRead } = useInboxActions();
+  const unread = useInbox((s) => s.inbox.counts.unread);
+  const newest = useInbox((s) => s.inbox.notifications[0]?.position);
+  const { run, busy, problem } = useAction();
+  if (newest === undefined) return null;
+  return (
+    <>
+      {problem !== null && (
+        <span role="alert" className="bf-problem">
+          Not saved: {problem}
+        </span>
+      )}
+      <button
+        type="button"
+        className="bf-quiet"
+        disabled={unread === 0 || busy}
+        onClick={() => run(() => markAllRead(newest))}
+      >
+        Mark all read
+      </button>
+    </>
+  );
+}
