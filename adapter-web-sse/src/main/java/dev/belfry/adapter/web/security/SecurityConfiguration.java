@@ -34,7 +34,7 @@ public class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain securityFilterChain(
-      HttpSecurity http, CorsConfigurationSource cors, ProblemWriter writer) {
+      HttpSecurity http, CorsSettings settings, ProblemWriter writer) {
     SecurityProblems problems = new SecurityProblems(writer);
     return http.authorizeHttpRequests(requests ->
             requests
@@ -52,7 +52,7 @@ public class SecurityConfiguration {
                 .accessDeniedHandler(problems))
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-        .cors(origins -> origins.configurationSource(cors))
+        .cors(origins -> origins.configurationSource(listedOrigins(settings)))
         .headers(headers ->
             headers.contentSecurityPolicy(
                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
@@ -95,8 +95,7 @@ public class SecurityConfiguration {
    * An origin that is not listed has no configuration: its preflight is refused, and what it sends
    * all the same is answered without the headers that a browser asks for.
    */
-  @Bean
-  CorsConfigurationSource corsConfigurationSource(CorsSettings settings) {
+  private static CorsConfigurationSource listedOrigins(CorsSettings settings) {
     CorsConfiguration listed = new CorsConfiguration();
     listed.setAllowedOrigins(settings.origins());
     listed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
