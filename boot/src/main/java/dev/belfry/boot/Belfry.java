@@ -2,6 +2,7 @@ package dev.belfry.boot;
 
 import dev.belfry.adapter.persistence.PersistenceConfiguration;
 import dev.belfry.adapter.web.WebConfiguration;
+import dev.belfry.boot.local.LocalConfiguration;
 import dev.belfry.localpostgres.LocalPostgresConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,7 +16,8 @@ import org.springframework.context.annotation.Import;
   ApplicationWiring.class,
   PersistenceConfiguration.class,
   WebConfiguration.class,
-  LocalPostgresConfiguration.class
+  LocalPostgresConfiguration.class,
+  LocalConfiguration.class
 })
 public class Belfry {
 
