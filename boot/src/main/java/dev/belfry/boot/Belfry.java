@@ -1,6 +1,7 @@
 package dev.belfry.boot;
 
 import dev.belfry.adapter.persistence.PersistenceConfiguration;
+import dev.belfry.adapter.redis.RedisConfiguration;
 import dev.belfry.adapter.web.WebConfiguration;
 import dev.belfry.boot.local.LocalConfiguration;
 import dev.belfry.localpostgres.LocalPostgresConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   ApplicationWiring.class,
   PersistenceConfiguration.class,
+  RedisConfiguration.class,
   WebConfiguration.class,
   LocalPostgresConfiguration.class,
   LocalConfiguration.class
