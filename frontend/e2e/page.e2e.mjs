@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { startBelfry } from './belfry.mjs';
 import { openBrowser } from './chromium.mjs';
 import { announced, bell, connectionLine, inList, isLive, openAs } from './page.mjs';
@@ -17,6 +17,13 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await belfry?.stop();
+});
+
+// A tab that stays open keeps one of the browser's six connections.
+afterEach(async () => {
+  const [blank, ...tabs] = browser.context.pages();
+  await Promise.all(tabs.map((tab) => tab.close()));
+  await blank.goto('about:blank');
 });
 
 const postButton = (page) => page.getByRole('button', { name: 'Post', exact: true });
@@ -41,7 +48,6 @@ test('what the form posts rings the bell, is text whatever is in it, and is refu
   await postButton(page).click();
   await page.locator('.field', { hasText: 'Title' }).getByText('140').waitFor();
   assert.equal(await page.getByLabel('Title').getAttribute('aria-invalid'), 'true');
-  await page.close();
 });
 
 test('the bell works with the keyboard alone', async () => {
@@ -59,7 +65,6 @@ test('the bell works with the keyboard alone', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Notifications');
-  await page.close();
 });
 
 test('a tab for which the browser has no connection left says so, and goes on when another one closes', async () => {
@@ -83,7 +88,6 @@ test('a tab for which the browser has no connection left says so, and goes on wh
   await tabs.pop().close();
   await isLive(seventh);
   await connectionLine(seventh).waitFor({ state: 'hidden' });
-  for (const tab of [...tabs, seventh]) await tab.close();
 });
 
 const shown = [

@@ -34,7 +34,7 @@ test('two tabs ring together, read together, and catch up after the server was k
   }
 
   await bell(first, 'Notifications, 1 unread').click();
-  await first.getByRole('dialog').getByRole('button', { name: one }).click();
+  await first.getByRole('dialog').getByText(one).click();
   for (const tab of tabs) await bell(tab, 'Notifications').waitFor();
 
   await belfry.kill();
