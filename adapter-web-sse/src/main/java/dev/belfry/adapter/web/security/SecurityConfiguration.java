@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
 
 /** Who calls, and what she may. */
 @Configuration(proxyBeanMethods = false)
@@ -92,8 +93,8 @@ public class SecurityConfiguration {
   }
 
   /**
-   * An origin that is not listed has no configuration: its preflight is refused, and what it sends
-   * all the same is answered without the headers that a browser asks for.
+   * Nothing is allowed to the preflight of an origin that is not listed, which refuses it; what it
+   * sends all the same is answered without the headers that a browser asks for.
    */
   private static CorsConfigurationSource listedOrigins(CorsSettings settings) {
     CorsConfiguration listed = new CorsConfiguration();
@@ -106,7 +107,8 @@ public class SecurityConfiguration {
     listed.setMaxAge(Duration.ofHours(1));
     return request -> {
       String origin = request.getHeader(HttpHeaders.ORIGIN);
-      return origin != null && settings.origins().contains(origin) ? listed : null;
+      if (origin != null && settings.origins().contains(origin)) return listed;
+      return CorsUtils.isPreFlightRequest(request) ? new CorsConfiguration() : null;
     };
   }
 }

@@ -1,0 +1,95 @@
+package dev.belfry.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.testsupport.BelfryProcess;
+import dev.belfry.testsupport.OwnRedis;
+import dev.belfry.testsupport.SseClient;
+import dev.belfry.testsupport.SseEvent;
+import dev.belfry.testsupport.TestPostgres;
+import dev.belfry.testsupport.TestRedis;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two processes on one database: what one accepts, the other delivers, with Redis or without. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class TwoNodesIT {
+
+  private static final OwnRedis REDIS = TestRedis.own();
+  private static BelfryProcess one;
+  private static BelfryProcess two;
+
+  @BeforeAll
+  static void start() {
+    TestPostgres.Database database = TestPostgres.get().newDatabase();
+    one = Api.node(database).and("--spring.data.redis.url=" + REDIS.url()).start();
+    two = Api.node(database).and("--spring.data.redis.url=" + REDIS.url()).start();
+  }
+
+  @AfterAll
+  static void stop() {
+    one.close();
+    two.close();
+    REDIS.close();
+  }
+
+  @Test
+  void a_post_to_one_is_delivered_by_the_other() {
+    try (SseClient stream = Api.of(two).stream("ada").open()) {
+      stream.await("connect");
+
+      Api.of(one).post("ada", "across");
+
+      assertThat(stream.await("notification").data()).contains("\"across\"");
+    }
+  }
+
+  @Test
+  void a_stream_cut_at_one_resumes_at_the_other() {
+    String last;
+    try (SseClient stream = Api.of(one).stream("ben").open()) {
+      stream.await("connect");
+      Api.of(one).post("ben", "first");
+      last = stream.await("notification").id();
+    }
+    Api.of(one).post("ben", "second");
+    Api.of(two).post("ben", "third");
+
+    try (SseClient stream = Api.of(two).stream("ben").after(last).open()) {
+      stream.await(event -> event.data().contains("\"third\""));
+
+      assertThat(titles(stream)).containsExactly("second", "third");
+    }
+  }
+
+  @Test
+  void without_redis_the_sweep_delivers_and_nothing_comes_twice() {
+    try (SseClient stream = Api.of(two).stream("cleo").open()) {
+      stream.await("connect");
+      REDIS.kill();
+      try {
+        IntStream.rangeClosed(1, 5).forEach(n -> Api.of(one).post("cleo", "silent " + n));
+        stream.await(event -> event.data().contains("\"silent 5\""));
+      } finally {
+        REDIS.restart();
+      }
+      Api.of(one).post("cleo", "after");
+      stream.await(event -> event.data().contains("\"after\""));
+
+      assertThat(titles(stream))
+          .containsExactly("silent 1", "silent 2", "silent 3", "silent 4", "silent 5", "after");
+    }
+  }
+
+  private static List<String> titles(SseClient stream) {
+    return stream.events("notification").stream()
+        .map(SseEvent::data)
+        .map(data -> data.replaceFirst(".*\"title\":\"([^\"]*)\".*", "$1"))
+        .toList();
+  }
+}
