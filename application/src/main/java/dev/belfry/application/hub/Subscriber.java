@@ -42,7 +42,6 @@ final class Subscriber implements OpenStream.Feed {
   // where the pump stands
   private volatile @Nullable Position standing;
   private volatile boolean waitsForSocket;
-  private boolean connected;
   private boolean withIds = true;
   private boolean ended;
 
@@ -79,8 +78,6 @@ final class Subscriber implements OpenStream.Feed {
 
   /** The log was read: the stream can begin. */
   void begin(Opening opening) {
-    hear(opening.connect().head().position());
-    loaded.set(opening.replay());
     this.opening = opening;
   }
 
@@ -137,10 +134,10 @@ final class Subscriber implements OpenStream.Feed {
     Replay page = loaded.getAndSet(null);
     Opening opening = this.opening;
     Farewell farewell = lifetime.farewell();
-    if (opening == null && farewell == null) return;
+    if (opening == null && standing == null && farewell == null) return;
     waitsForSocket = !sink.isReady();
     if (waitsForSocket) return; // a page in hand is dropped: it is read again when there is room
-    if (opening != null && !connected) connect(opening);
+    if (opening != null) connect(opening);
     if (page != null) write(page);
     if (farewell != null) {
       sayGoodbye(farewell);
@@ -154,8 +151,10 @@ final class Subscriber implements OpenStream.Feed {
   private void connect(Opening opening) {
     sink.connect(opening.connect());
     standing = opening.connect().standing().position();
-    connected = true;
     lifetime.wrote();
+    hear(opening.connect().head().position());
+    if (opening.replay() != null) write(opening.replay());
+    this.opening = null; // an idle stream keeps no page
   }
 
   private void write(Replay page) {
