@@ -9,7 +9,6 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,16 @@ final class Subscriber implements OpenStream.Feed {
   private final OneAtATime pump = new OneAtATime(this::pump);
 
   // word left for the pump
-  private final AtomicLong heard = new AtomicLong();
+  private final AtomicReference<Heard> heard = new AtomicReference<>(new Heard(0));
   private final AtomicReference<@Nullable Replay> loaded = new AtomicReference<>();
   private volatile @Nullable Opening opening;
-  private volatile @Nullable Position doubted;
   private volatile boolean pageAsked;
   private volatile boolean gone;
 
   // where the pump stands
   private volatile @Nullable Position standing;
   private volatile boolean waitsForSocket;
+  private Heard heardWhenRead = heard.get();
   private boolean withIds = true;
   private boolean ended;
 
@@ -83,12 +82,12 @@ final class Subscriber implements OpenStream.Feed {
 
   /** The log has come so far. */
   void hear(Position head) {
-    heard.accumulateAndGet(head.number(), Math::max);
+    heard.updateAndGet(last -> last.and(head));
   }
 
-  /** The log does not end at {@code position}: it must be read again, whatever was heard. */
-  void doubt(Position position) {
-    doubted = position;
+  /** The log does not end where this stream stands: it must be read, whatever was heard. */
+  void doubt() {
+    heard.set(new Heard(Heard.DOUBT));
   }
 
   /** The page that was asked for. */
@@ -152,14 +151,13 @@ final class Subscriber implements OpenStream.Feed {
     sink.connect(opening.connect());
     standing = opening.connect().standing().position();
     lifetime.wrote();
-    hear(opening.connect().head().position());
+    settle(opening.connect().head().position());
     if (opening.replay() != null) write(opening.replay());
     this.opening = null; // an idle stream keeps no page
   }
 
   private void write(Replay page) {
-    hear(page.head().position());
-    doubted = null;
+    settle(page.head().position());
     switch (page) {
       case Replay.Page(var before, var events, var head) -> {
         if (before.position().equals(standing)) events.forEach(this::writeNext);
@@ -167,6 +165,14 @@ final class Subscriber implements OpenStream.Feed {
       case Replay.Lost(var reason, var head) -> startOver(reason, head.position());
     }
     lifetime.wrote();
+  }
+
+  /**
+   * A page answers all that was heard before it was asked for, also of a head that this log does
+   * not have. It does not answer what was heard since.
+   */
+  private void settle(Position head) {
+    if (!heard.compareAndSet(heardWhenRead, new Heard(head.number()))) hear(head);
   }
 
   /** Once the socket is full the rest stays in the log, and the position tells where to go on. */
@@ -185,17 +191,17 @@ final class Subscriber implements OpenStream.Feed {
     sink.reset(reason);
     withIds = false;
     standing = head;
-    heard.set(head.number());
   }
 
   private boolean isBehind() {
     Position at = standing;
-    return at != null && (heard.get() > at.number() || at.equals(doubted));
+    return at != null && heard.get().head > at.number();
   }
 
   private void askForPage() {
     if (pageAsked || !sink.isReady()) return;
     pageAsked = true;
+    heardWhenRead = heard.get();
     replays.accept(this);
   }
 
@@ -214,5 +220,17 @@ final class Subscriber implements OpenStream.Feed {
     ended = true;
     sink.end();
     leave.accept(this);
+  }
+
+  /** How far the log has come, as was last heard. Each word that counts is an object of its own. */
+  private record Heard(long head) {
+
+    /** Nobody knows how far: any word may be news then. */
+    static final long DOUBT = Long.MAX_VALUE;
+
+    Heard and(Position position) {
+      boolean counts = head == DOUBT || position.number() > head;
+      return counts ? new Heard(Math.max(head, position.number())) : this;
+    }
   }
 }
