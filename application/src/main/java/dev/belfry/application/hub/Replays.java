@@ -1,7 +1,7 @@
 package dev.belfry.application.hub;
 
 import dev.belfry.application.port.out.InboxLog;
-import dev.belfry.application.port.out.InboxLog.Standing;
+import dev.belfry.domain.Position;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,18 +25,13 @@ final class Replays implements AutoCloseable {
     this.log = log;
   }
 
-  void request(Subscriber subscriber) {
-    workers.execute(() -> serve(subscriber));
+  void request(Subscriber subscriber, Position from) {
+    workers.execute(() -> serve(subscriber, from));
   }
 
-  private void serve(Subscriber subscriber) {
-    Standing standing = subscriber.standing();
-    if (standing == null) {
-      subscriber.missPage();
-      return;
-    }
+  private void serve(Subscriber subscriber, Position from) {
     try {
-      subscriber.take(log.replay(standing.owner(), standing.position(), PAGE));
+      subscriber.take(log.replay(subscriber.recipient(), from, PAGE));
     } catch (RuntimeException unread) {
       subscriber.missPage();
       Problems.heal("A page of the log could not be read; the sweep asks again", unread);

@@ -10,6 +10,7 @@ import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class Subscriber implements OpenStream.Feed {
   private final RecipientId recipient;
   private final StreamSink sink;
   private final Lifetime lifetime;
-  private final Consumer<Subscriber> replays;
+  private final BiConsumer<Subscriber, Position> replays;
   private final Consumer<Subscriber> leave;
   private final OneAtATime pump = new OneAtATime(this::pump);
 
@@ -45,14 +46,14 @@ final class Subscriber implements OpenStream.Feed {
   private boolean ended;
 
   /**
-   * @param replays takes those that need the next page of the log
+   * @param replays takes those that need the next page of the log, and from where
    * @param leave takes those that have ended
    */
   Subscriber(
       RecipientId recipient,
       StreamSink sink,
       Lifetime lifetime,
-      Consumer<Subscriber> replays,
+      BiConsumer<Subscriber, Position> replays,
       Consumer<Subscriber> leave) {
     this.recipient = recipient;
     this.sink = sink;
@@ -93,7 +94,6 @@ final class Subscriber implements OpenStream.Feed {
   /** The page that was asked for. */
   void take(Replay page) {
     loaded.set(page);
-    pageAsked = false;
     pump.run();
   }
 
@@ -131,6 +131,7 @@ final class Subscriber implements OpenStream.Feed {
 
   private void writeWhatIsDue() {
     Replay page = loaded.getAndSet(null);
+    if (page != null) pageAsked = false;
     Opening opening = this.opening;
     Farewell farewell = lifetime.farewell();
     if (opening == null && standing == null && farewell == null) return;
@@ -142,7 +143,8 @@ final class Subscriber implements OpenStream.Feed {
       sayGoodbye(farewell);
       return;
     }
-    if (isBehind()) askForPage();
+    Position at = standing;
+    if (at != null && heard.get().head > at.number()) askForPage(at);
     else if (lifetime.isSilent()) heartbeat();
     sink.flush();
   }
@@ -193,16 +195,11 @@ final class Subscriber implements OpenStream.Feed {
     standing = head;
   }
 
-  private boolean isBehind() {
-    Position at = standing;
-    return at != null && heard.get().head > at.number();
-  }
-
-  private void askForPage() {
+  private void askForPage(Position from) {
     if (pageAsked || !sink.isReady()) return;
     pageAsked = true;
     heardWhenRead = heard.get();
-    replays.accept(this);
+    replays.accept(this, from);
   }
 
   private void heartbeat() {
