@@ -2,8 +2,6 @@ package dev.belfry.application.hub;
 
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.domain.Position;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A few workers that read the log for streams that are behind. Everybody gets one page at a time
@@ -17,9 +15,7 @@ final class Replays implements AutoCloseable {
   static final int PAGE = 100;
 
   private final InboxLog log;
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          WORKERS, Thread.ofPlatform().daemon().name("belfry-replay-", 1).factory());
+  private final Workers workers = new Workers("belfry-replay-", WORKERS);
 
   Replays(InboxLog log) {
     this.log = log;
@@ -40,6 +36,6 @@ final class Replays implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    workers.close();
   }
 }
