@@ -67,6 +67,9 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     } catch (LogUnavailable unread) {
       Problems.heal("A stream could not be opened; its client comes back", unread);
       subscriber.lifetime().end(Farewell.BUSY);
+    } catch (RuntimeException bug) {
+      subscribers.remove(subscriber);
+      throw bug;
     }
     return subscriber;
   }

@@ -2,6 +2,7 @@ package dev.belfry.application.hub;
 
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Replay;
 
 /**
  * A few workers that read the log for streams that are behind. Everybody gets one page at a time
@@ -26,12 +27,15 @@ final class Replays implements AutoCloseable {
   }
 
   private void serve(Subscriber subscriber, Position from) {
+    Replay page;
     try {
-      subscriber.take(log.replay(subscriber.recipient(), from, PAGE));
-    } catch (RuntimeException unread) {
+      page = log.replay(subscriber.recipient(), from, PAGE);
+    } catch (RuntimeException | Error unread) {
       subscriber.missPage();
       Problems.heal("A page of the log could not be read; the sweep asks again", unread);
+      return;
     }
+    subscriber.take(page);
   }
 
   @Override

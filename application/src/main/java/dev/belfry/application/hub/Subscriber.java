@@ -9,6 +9,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -123,8 +124,10 @@ final class Subscriber implements OpenStream.Feed {
     try {
       if (gone || lifetime.isOverdue()) end();
       else writeWhatIsDue();
-    } catch (RuntimeException broken) {
-      end();
+    } catch (UncheckedIOException unwritten) {
+      end(); // the client is gone
+    } catch (RuntimeException | Error broken) {
+      end(); // an open stream that says nothing would be worse
       throw broken;
     }
   }
@@ -215,8 +218,11 @@ final class Subscriber implements OpenStream.Feed {
 
   private void end() {
     ended = true;
-    sink.end();
-    leave.accept(this);
+    try {
+      sink.end();
+    } finally {
+      leave.accept(this);
+    }
   }
 
   /** How far the log has come, as was last heard. Each word that counts is an object of its own. */
