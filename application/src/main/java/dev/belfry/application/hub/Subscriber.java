@@ -148,7 +148,7 @@ final class Subscriber implements OpenStream.Feed {
     }
     Position at = standing;
     if (at != null && heard.get().head > at.number()) askForPage(at);
-    else if (lifetime.isSilent()) heartbeat();
+    if (lifetime.isSilent()) heartbeat(); // also while the log cannot be read
     sink.flush();
   }
 
@@ -169,7 +169,6 @@ final class Subscriber implements OpenStream.Feed {
       }
       case Replay.Lost(var reason, var head) -> startOver(reason, head.position());
     }
-    lifetime.wrote();
   }
 
   /**
@@ -184,7 +183,10 @@ final class Subscriber implements OpenStream.Feed {
   private void writeNext(RecordedEvent event) {
     Position at = standing;
     if (at == null || !event.follows(at) || !sink.isReady()) return;
-    if (!(event.event() instanceof InboxEvent.Unknown)) sink.event(event, withIds);
+    if (!(event.event() instanceof InboxEvent.Unknown)) {
+      sink.event(event, withIds);
+      lifetime.wrote();
+    }
     standing = event.position();
   }
 
@@ -194,6 +196,7 @@ final class Subscriber implements OpenStream.Feed {
    */
   private void startOver(Replay.Reason reason, Position head) {
     sink.reset(reason);
+    lifetime.wrote();
     withIds = false;
     standing = head;
   }
