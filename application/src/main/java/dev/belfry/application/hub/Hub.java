@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   private final StreamRules rules;
   private final Subscribers subscribers = new Subscribers();
   private final Replays replays;
-  private final ExecutorService fanOut;
+  private final Workers fanOut;
   private final Duration beat;
   private final Rounds pulse;
   private final Rounds sweep;
@@ -43,10 +41,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     this.clock = clock;
     this.rules = rules;
     this.replays = new Replays(log);
-    this.fanOut =
-        Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
-            Thread.ofPlatform().daemon().name("belfry-fan-out-", 1).factory());
+    this.fanOut = new Workers("belfry-fan-out-", Runtime.getRuntime().availableProcessors());
     this.beat = rules.heartbeat().dividedBy(15); // a second, where a heartbeat is due in fifteen
     this.pulse = new Rounds("belfry-pulse", beat, this::pulse);
     Sweep rounds = new Sweep(log, subscribers, fanOut, rules.sweep());
@@ -72,6 +67,9 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     } catch (LogUnavailable unread) {
       Problems.heal("A stream could not be opened; its client comes back", unread);
       subscriber.lifetime().end(Farewell.BUSY);
+    } catch (RuntimeException bug) {
+      subscribers.remove(subscriber);
+      throw bug;
     }
     return subscriber;
   }
@@ -142,6 +140,6 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     pulse.close();
     sweep.close();
     replays.close();
-    fanOut.shutdownNow();
+    fanOut.close();
   }
 }

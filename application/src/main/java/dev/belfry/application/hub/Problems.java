@@ -10,7 +10,7 @@ final class Problems {
 
   private Problems() {}
 
-  static void heal(String what, RuntimeException cause) {
+  static void heal(String what, Throwable cause) {
     LOG.log(Level.WARNING, what + ": " + cause);
     LOG.log(Level.DEBUG, what, cause);
   }

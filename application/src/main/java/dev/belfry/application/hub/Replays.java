@@ -1,9 +1,8 @@
 package dev.belfry.application.hub;
 
 import dev.belfry.application.port.out.InboxLog;
-import dev.belfry.application.port.out.InboxLog.Standing;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.Replay;
 
 /**
  * A few workers that read the log for streams that are behind. Everybody gets one page at a time
@@ -17,34 +16,30 @@ final class Replays implements AutoCloseable {
   static final int PAGE = 100;
 
   private final InboxLog log;
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          WORKERS, Thread.ofPlatform().daemon().name("belfry-replay-", 1).factory());
+  private final Workers workers = new Workers("belfry-replay-", WORKERS);
 
   Replays(InboxLog log) {
     this.log = log;
   }
 
-  void request(Subscriber subscriber) {
-    workers.execute(() -> serve(subscriber));
+  void request(Subscriber subscriber, Position from) {
+    workers.execute(() -> serve(subscriber, from));
   }
 
-  private void serve(Subscriber subscriber) {
-    Standing standing = subscriber.standing();
-    if (standing == null) {
-      subscriber.missPage();
-      return;
-    }
+  private void serve(Subscriber subscriber, Position from) {
+    Replay page;
     try {
-      subscriber.take(log.replay(standing.owner(), standing.position(), PAGE));
-    } catch (RuntimeException unread) {
+      page = log.replay(subscriber.recipient(), from, PAGE);
+    } catch (RuntimeException | Error unread) {
       subscriber.missPage();
       Problems.heal("A page of the log could not be read; the sweep asks again", unread);
+      return;
     }
+    subscriber.take(page);
   }
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    workers.close();
   }
 }

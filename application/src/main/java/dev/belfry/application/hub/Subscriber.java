@@ -9,8 +9,9 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
-import java.util.concurrent.atomic.AtomicLong;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,34 +28,33 @@ final class Subscriber implements OpenStream.Feed {
   private final RecipientId recipient;
   private final StreamSink sink;
   private final Lifetime lifetime;
-  private final Consumer<Subscriber> replays;
+  private final BiConsumer<Subscriber, Position> replays;
   private final Consumer<Subscriber> leave;
   private final OneAtATime pump = new OneAtATime(this::pump);
 
   // word left for the pump
-  private final AtomicLong heard = new AtomicLong();
+  private final AtomicReference<Heard> heard = new AtomicReference<>(new Heard(0));
   private final AtomicReference<@Nullable Replay> loaded = new AtomicReference<>();
   private volatile @Nullable Opening opening;
-  private volatile @Nullable Position doubted;
   private volatile boolean pageAsked;
   private volatile boolean gone;
 
   // where the pump stands
   private volatile @Nullable Position standing;
   private volatile boolean waitsForSocket;
-  private boolean connected;
+  private Heard heardWhenRead = heard.get();
   private boolean withIds = true;
   private boolean ended;
 
   /**
-   * @param replays takes those that need the next page of the log
+   * @param replays takes those that need the next page of the log, and from where
    * @param leave takes those that have ended
    */
   Subscriber(
       RecipientId recipient,
       StreamSink sink,
       Lifetime lifetime,
-      Consumer<Subscriber> replays,
+      BiConsumer<Subscriber, Position> replays,
       Consumer<Subscriber> leave) {
     this.recipient = recipient;
     this.sink = sink;
@@ -79,25 +79,22 @@ final class Subscriber implements OpenStream.Feed {
 
   /** The log was read: the stream can begin. */
   void begin(Opening opening) {
-    hear(opening.connect().head().position());
-    loaded.set(opening.replay());
     this.opening = opening;
   }
 
   /** The log has come so far. */
   void hear(Position head) {
-    heard.accumulateAndGet(head.number(), Math::max);
+    heard.updateAndGet(last -> last.and(head));
   }
 
-  /** The log does not end at {@code position}: it must be read again, whatever was heard. */
-  void doubt(Position position) {
-    doubted = position;
+  /** The log does not end where this stream stands: it must be read, whatever was heard. */
+  void doubt() {
+    heard.set(new Heard(Heard.DOUBT));
   }
 
   /** The page that was asked for. */
   void take(Replay page) {
     loaded.set(page);
-    pageAsked = false;
     pump.run();
   }
 
@@ -127,54 +124,69 @@ final class Subscriber implements OpenStream.Feed {
     try {
       if (gone || lifetime.isOverdue()) end();
       else writeWhatIsDue();
-    } catch (RuntimeException broken) {
-      end();
+    } catch (UncheckedIOException unwritten) {
+      end(); // the client is gone
+    } catch (RuntimeException | Error broken) {
+      end(); // an open stream that says nothing would be worse
       throw broken;
     }
   }
 
   private void writeWhatIsDue() {
     Replay page = loaded.getAndSet(null);
+    if (page != null) pageAsked = false;
     Opening opening = this.opening;
     Farewell farewell = lifetime.farewell();
-    if (opening == null && farewell == null) return;
+    if (opening == null && standing == null && farewell == null) return;
     waitsForSocket = !sink.isReady();
     if (waitsForSocket) return; // a page in hand is dropped: it is read again when there is room
-    if (opening != null && !connected) connect(opening);
+    if (opening != null) connect(opening);
     if (page != null) write(page);
     if (farewell != null) {
       sayGoodbye(farewell);
       return;
     }
-    if (isBehind()) askForPage();
-    else if (lifetime.isSilent()) heartbeat();
+    Position at = standing;
+    if (at != null && heard.get().head > at.number()) askForPage(at);
+    if (lifetime.isSilent()) heartbeat(); // also while the log cannot be read
     sink.flush();
   }
 
   private void connect(Opening opening) {
     sink.connect(opening.connect());
     standing = opening.connect().standing().position();
-    connected = true;
     lifetime.wrote();
+    settle(opening.connect().head().position());
+    if (opening.replay() != null) write(opening.replay());
+    this.opening = null; // an idle stream keeps no page
   }
 
   private void write(Replay page) {
-    hear(page.head().position());
-    doubted = null;
+    settle(page.head().position());
     switch (page) {
       case Replay.Page(var before, var events, var head) -> {
         if (before.position().equals(standing)) events.forEach(this::writeNext);
       }
       case Replay.Lost(var reason, var head) -> startOver(reason, head.position());
     }
-    lifetime.wrote();
+  }
+
+  /**
+   * A page answers all that was heard before it was asked for, also of a head that this log does
+   * not have. It does not answer what was heard since.
+   */
+  private void settle(Position head) {
+    if (!heard.compareAndSet(heardWhenRead, new Heard(head.number()))) hear(head);
   }
 
   /** Once the socket is full the rest stays in the log, and the position tells where to go on. */
   private void writeNext(RecordedEvent event) {
     Position at = standing;
     if (at == null || !event.follows(at) || !sink.isReady()) return;
-    if (!(event.event() instanceof InboxEvent.Unknown)) sink.event(event, withIds);
+    if (!(event.event() instanceof InboxEvent.Unknown)) {
+      sink.event(event, withIds);
+      lifetime.wrote();
+    }
     standing = event.position();
   }
 
@@ -184,20 +196,16 @@ final class Subscriber implements OpenStream.Feed {
    */
   private void startOver(Replay.Reason reason, Position head) {
     sink.reset(reason);
+    lifetime.wrote();
     withIds = false;
     standing = head;
-    heard.set(head.number());
   }
 
-  private boolean isBehind() {
-    Position at = standing;
-    return at != null && (heard.get() > at.number() || at.equals(doubted));
-  }
-
-  private void askForPage() {
+  private void askForPage(Position from) {
     if (pageAsked || !sink.isReady()) return;
     pageAsked = true;
-    replays.accept(this);
+    heardWhenRead = heard.get();
+    replays.accept(this, from);
   }
 
   private void heartbeat() {
@@ -213,7 +221,22 @@ final class Subscriber implements OpenStream.Feed {
 
   private void end() {
     ended = true;
-    sink.end();
-    leave.accept(this);
+    try {
+      sink.end();
+    } finally {
+      leave.accept(this);
+    }
+  }
+
+  /** How far the log has come, as was last heard. Each word that counts is an object of its own. */
+  private record Heard(long head) {
+
+    /** Nobody knows how far: any word may be news then. */
+    static final long DOUBT = Long.MAX_VALUE;
+
+    Heard and(Position position) {
+      boolean counts = head == DOUBT || position.number() > head;
+      return counts ? new Heard(Math.max(head, position.number())) : this;
+    }
   }
 }

@@ -63,7 +63,7 @@ final class Sweep {
   private static boolean doubts(Subscriber subscriber, Set<Standing> moved) {
     Standing standing = subscriber.standing();
     if (standing == null || !moved.contains(standing)) return false;
-    subscriber.doubt(standing.position());
+    subscriber.doubt();
     return true;
   }
 }

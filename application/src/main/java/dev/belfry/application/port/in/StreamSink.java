@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * One client's connection, as the hub writes to it. Only one thread at a time does, and none of
- * these methods waits.
+ * these methods waits. Where the client is gone they throw {@link java.io.UncheckedIOException}.
  */
 public interface StreamSink {
 
