@@ -74,7 +74,7 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /** With these the library's server is as careful as one from a distribution. */
-  private static EmbeddedPostgres.Builder builder() {
+  static EmbeddedPostgres.Builder builder() {
     return EmbeddedPostgres.builder()
         .setPGStartupWait(START)
         .setCleanDataDirectory(false)
@@ -88,7 +88,7 @@ public final class LocalPostgres implements AutoCloseable {
         .setLocaleConfig("builtin-locale", "C.UTF-8");
   }
 
-  private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, Path directory, int port)
+  static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, Path directory, int port)
       throws IOException {
     EmbeddedPostgres server = builder.setDataDirectory(directory).setPort(port).start();
     try {

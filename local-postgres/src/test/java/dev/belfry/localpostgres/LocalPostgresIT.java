@@ -171,6 +171,18 @@ class LocalPostgresIT {
     }
   }
 
+  /** The port may be taken after it was found free, and the library would not notice. */
+  @Test
+  void a_foreign_server_is_never_handed_out(@TempDir Path elsewhere) throws Exception {
+    try (LocalPostgres foreign = LocalPostgres.persistent(directory, 0)) {
+      assertThatExceptionOfType(PostgresCannotStartException.class)
+          .isThrownBy(() -> LocalPostgres.start(LocalPostgres.builder(), elsewhere, foreign.port()))
+          .withMessageContaining("port " + foreign.port() + " is in use");
+
+      assertThat(ask(foreign.jdbcUrl(), "select 'unharmed'")).isEqualTo("unharmed");
+    }
+  }
+
   @Test
   void a_throw_away_server_takes_its_files_with_it() throws Exception {
     Path files;
