@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
 
 /** Who calls, and what she may. */
 @Configuration(proxyBeanMethods = false)
@@ -92,8 +93,9 @@ public class SecurityConfiguration {
   }
 
   /**
-   * An origin that is not listed has no configuration: its preflight is refused, and what it sends
-   * all the same is answered without the headers that a browser asks for.
+   * An origin that is not listed has a configuration that allows nothing for its preflight, which is
+   * thus refused, and none for what it sends all the same, which is answered without the headers
+   * that a browser asks for.
    */
   private static CorsConfigurationSource listedOrigins(CorsSettings settings) {
     CorsConfiguration listed = new CorsConfiguration();
@@ -106,7 +108,8 @@ public class SecurityConfiguration {
     listed.setMaxAge(Duration.ofHours(1));
     return request -> {
       String origin = request.getHeader(HttpHeaders.ORIGIN);
-      return origin != null && settings.origins().contains(origin) ? listed : null;
+      if (origin != null && settings.origins().contains(origin)) return listed;
+      return CorsUtils.isPreFlightRequest(request) ? new CorsConfiguration() : null;
     };
   }
 }
