@@ -65,8 +65,7 @@ record Api(String url) {
             "--spring.profiles.active=demo",
             "--belfry.jwt.secret=" + SECRET,
             "--belfry.jwt.leeway=1s",
-            "--belfry.stream.heartbeat=1s",
-            "--belfry.sweep.interval=2s")
+            "--belfry.stream.heartbeat=1s")
         .on(database);
   }
 
