@@ -71,6 +71,9 @@ class StrictJson {
       throw InvalidRequestException.inBody(pointer(unknown), "is not known");
     } catch (DatabindException mismatch) {
       throw InvalidRequestException.inBody(pointer(mismatch), "is of the wrong type");
+    } catch (JacksonException beyond) {
+      throw InvalidRequestException.inBody(
+          null, "The body is nested too deeply, or holds a number or a name that is too long.");
     }
   }
 

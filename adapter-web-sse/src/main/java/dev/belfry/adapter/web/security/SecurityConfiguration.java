@@ -93,8 +93,9 @@ public class SecurityConfiguration {
   }
 
   /**
-   * Nothing is allowed to the preflight of an origin that is not listed, which refuses it; what it
-   * sends all the same is answered without the headers that a browser asks for.
+   * An origin that is not listed has a configuration that allows nothing for its preflight, which is
+   * thus refused, and none for what it sends all the same, which is answered without the headers
+   * that a browser asks for.
    */
   private static CorsConfigurationSource listedOrigins(CorsSettings settings) {
     CorsConfiguration listed = new CorsConfiguration();
