@@ -1,5 +1,5 @@
 import { BelfryError } from '@belfry/client';
-import { type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { type NewNotification, post } from './belfry';
 import { curlLines } from './curl';
 import { type Person, everybody, isPerson, people } from './people';
@@ -32,7 +32,8 @@ export function Compose({ to: first }: { readonly to: Person }) {
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
   });
 
-  async function submit() {
+  async function submit(event: FormEvent) {
+    event.preventDefault();
     setOutcome({ kind: 'sending' });
     setOutcome(await outcomeOf(notification));
   }
@@ -42,7 +43,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
       <header className="card-head">
         <h2 id="compose">Post a notification</h2>
       </header>
-      <form action={submit} noValidate>
+      <form onSubmit={(event) => void submit(event)} noValidate>
         <Field label="To" problem={fields.to}>
           {(props) => (
             <select {...props} value={to} onChange={(e) => isPerson(e.target.value) && setTo(e.target.value)}>

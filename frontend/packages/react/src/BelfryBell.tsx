@@ -1,5 +1,5 @@
 'use client';
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, useEffect, useRef, useState } from 'react';
 import { BelfryTray } from './BelfryTray';
 import { useConnection, useInbox } from './hooks';
 import { BellIcon } from './icons';
@@ -19,22 +19,27 @@ export function BelfryBell({ className = '' }: { readonly className?: string }) 
     const closeOutside = ({ target }: PointerEvent) => {
       if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
     };
+    // On the document, because what had the focus may be gone from the tray.
+    const closeOnEscape = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
     document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    document.addEventListener('keydown', closeOnEscape);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('keydown', closeOnEscape);
+    };
   }, [open]);
 
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
-    setOpen(false);
-    button.current?.focus();
-  };
   const closeBehind = ({ relatedTarget }: FocusEvent) => {
     // Null when the focus goes nowhere, e.g. because the row that had it is gone.
     if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) setOpen(false);
   };
 
   return (
-    <div ref={root} className={`bf bf-bell ${className}`} onKeyDown={closeOnEscape} onBlur={closeBehind}>
+    <div ref={root} className={`bf bf-bell ${className}`} onBlur={closeBehind}>
       <button
         ref={button}
         type="button"

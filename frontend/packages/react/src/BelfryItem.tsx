@@ -1,6 +1,6 @@
 'use client';
 import { type Notification, isSafeLink } from '@belfry/client';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useAction, useInboxActions } from './hooks';
 import { absoluteTime, relativeTime } from './time';
 
@@ -13,14 +13,16 @@ export function BelfryItem({ notification, now }: { readonly notification: Notif
   const read = () => {
     if (unread) run(() => markRead(id));
   };
+  const toggle = (event: MouseEvent) => {
+    event.stopPropagation();
+    run(() => (unread ? markRead(id) : markUnread(id)));
+  };
 
   return (
-    <li className="bf-item" data-unread={unread} data-priority={priority}>
+    // A click anywhere is for the mouse; the keyboard has the link and the button.
+    <li className="bf-item" data-unread={unread} data-priority={priority} onClick={read} onAuxClick={read}>
       <h3 className="bf-item-title" dir="auto">
-        {unread && <span className="bf-hidden">Unread: </span>}
-        <Title link={notification.link} onOpen={unread ? read : undefined}>
-          {title}
-        </Title>
+        {unread && <span className="bf-hidden">Unread:</span>} <Title link={notification.link}>{title}</Title>
       </h3>
       {body !== undefined && (
         <p className="bf-item-body" dir="auto">
@@ -37,12 +39,7 @@ export function BelfryItem({ notification, now }: { readonly notification: Notif
             {priority}
           </span>
         )}
-        <button
-          type="button"
-          className="bf-quiet bf-item-toggle"
-          disabled={busy}
-          onClick={() => (unread ? read() : run(() => markUnread(id)))}
-        >
+        <button type="button" className="bf-quiet bf-item-toggle" aria-disabled={busy} onClick={toggle}>
           {unread ? 'Mark read' : 'Mark unread'}
         </button>
       </p>
@@ -55,25 +52,6 @@ export function BelfryItem({ notification, now }: { readonly notification: Notif
   );
 }
 
-interface TitleProps {
-  readonly link: string | undefined;
-  /** Absent when there is nothing left to do. */
-  readonly onOpen: (() => void) | undefined;
-  readonly children: ReactNode;
-}
-
-function Title({ link, onOpen, children }: TitleProps) {
-  if (link !== undefined && isSafeLink(link)) {
-    return (
-      <a href={link} onClick={onOpen} onAuxClick={onOpen}>
-        {children}
-      </a>
-    );
-  }
-  if (onOpen === undefined) return children;
-  return (
-    <button type="button" onClick={onOpen}>
-      {children}
-    </button>
-  );
+function Title({ link, children }: { readonly link: string | undefined; readonly children: ReactNode }) {
+  return link !== undefined && isSafeLink(link) ? <a href={link}>{children}</a> : children;
 }

@@ -7,6 +7,7 @@ export function MarkAllRead() {
   const unread = useInbox((s) => s.inbox.counts.unread);
   const newest = useInbox((s) => s.inbox.notifications[0]?.position);
   const { run, busy, problem } = useAction();
+  const nothingToDo = unread === 0 || busy;
   if (newest === undefined) return null;
   return (
     <>
@@ -18,8 +19,9 @@ export function MarkAllRead() {
       <button
         type="button"
         className="bf-quiet"
-        disabled={unread === 0 || busy}
-        onClick={() => run(() => markAllRead(newest))}
+        // Not `disabled`: the button that was just pressed would lose the focus.
+        aria-disabled={nothingToDo}
+        onClick={() => !nothingToDo && run(() => markAllRead(newest))}
       >
         Mark all read
       </button>

@@ -10,6 +10,8 @@ import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.service.Inboxes;
 import dev.belfry.application.service.Publishing;
 import dev.belfry.application.service.Tracking;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +47,15 @@ class ApplicationWiring {
   @Bean
   HubLifecycle hubLifecycle(Hub hub) {
     return new HubLifecycle(hub);
+  }
+
+  /** How many streams are open on this node: {@code belfry_connections}. */
+  @Bean
+  MeterBinder connections(Hub hub) {
+    return registry ->
+        Gauge.builder("belfry.connections", hub, Hub::size)
+            .description("Streams that are open on this node")
+            .register(registry);
   }
 
   @Bean

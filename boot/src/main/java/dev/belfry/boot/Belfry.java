@@ -1,7 +1,9 @@
 package dev.belfry.boot;
 
 import dev.belfry.adapter.persistence.PersistenceConfiguration;
+import dev.belfry.adapter.redis.RedisConfiguration;
 import dev.belfry.adapter.web.WebConfiguration;
+import dev.belfry.boot.local.LocalConfiguration;
 import dev.belfry.localpostgres.LocalPostgresConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,8 +16,10 @@ import org.springframework.context.annotation.Import;
 @Import({
   ApplicationWiring.class,
   PersistenceConfiguration.class,
+  RedisConfiguration.class,
   WebConfiguration.class,
-  LocalPostgresConfiguration.class
+  LocalPostgresConfiguration.class,
+  LocalConfiguration.class
 })
 public class Belfry {
 

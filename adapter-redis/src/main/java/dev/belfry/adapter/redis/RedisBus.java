@@ -1,0 +1,219 @@
+package dev.belfry.adapter.redis;
+
+import dev.belfry.application.port.out.Bus;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rings this node first and then, through one channel of Redis, every other one.
+ *
+ * <p>Redis is a convenience, never a condition: a node starts without it, keeps trying, and drops
+ * what it could not say meanwhile, because the sweep of the other nodes finds it. A node hears its
+ * own rings once more from Redis, which changes nothing: a position it stands on is not news.
+ */
+final class RedisBus implements Bus, AutoCloseable {
+
+  static final String CHANNEL = "belfry:rings";
+
+  /**
+   * Rings on their way that Redis has not answered; more are dropped, not kept. Lettuce has a bound
+   * too, but writes a stack trace for each command beyond it, and forgets those that took too long.
+   */
+  static final int UNANSWERED = 10_000;
+
+  private static final Logger LOG = System.getLogger("dev.belfry.redis");
+
+  /** For a connection, and for an answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Between two attempts to connect. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Bus local;
+  private final RedisURI uri;
+  private final ClientResources resources;
+  private final RedisClient client;
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private final Outage mute =
+      new Outage(
+          "No ring reaches other nodes by Redis, their sweep has to find what is new",
+          "Rings reach other nodes again");
+  private final Outage deaf =
+      new Outage(
+          "This node hears no ring by Redis, its sweep has to find what is new",
+          "This node hears rings again");
+  private volatile @Nullable StatefulRedisConnection<String, String> publisher;
+  private volatile boolean closed;
+
+  /**
+   * Returns at once and connects in the background.
+   *
+   * @param local the streams of this node
+   * @throws IllegalArgumentException if {@code url} is not one of Redis
+   */
+  RedisBus(Bus local, String url) {
+    this.local = local;
+    this.uri = parse(url);
+    this.resources =
+        DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .computationThreadPoolSize(2)
+            // Lettuce's own would grow to half a minute
+            .reconnectDelay(
+                Delay.fullJitter(Duration.ofMillis(50), PAUSE, 50, TimeUnit.MILLISECONDS))
+            .build();
+    this.client = RedisClient.create(resources, uri);
+    this.client.setOptions(options());
+    attempt(this::speak, mute);
+    attempt(this::listen, deaf);
+  }
+
+  /** What Lettuce says of a bad one quotes it, with its password. */
+  private static RedisURI parse(String url) {
+    try {
+      RedisURI uri = RedisURI.create(url);
+      uri.setTimeout(PATIENCE);
+      uri.setClientName("belfry");
+      return uri;
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException(
+          "spring.data.redis.url must look like redis://user:password@host:6379, or rediss:// for"
+              + " TLS");
+    }
+  }
+
+  private static ClientOptions options() {
+    return ClientOptions.builder()
+        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        .requestQueueSize(2 * UNANSWERED) // never reached
+        .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
+        .socketOptions(
+            SocketOptions.builder()
+                .connectTimeout(PATIENCE)
+                // a subscriber never writes, so nothing else would tell it that Redis has vanished
+                .keepAlive(
+                    KeepAliveOptions.builder()
+                        .enable()
+                        .idle(Duration.ofSeconds(5))
+                        .interval(Duration.ofSeconds(2))
+                        .count(3)
+                        .build())
+                .build())
+        .build();
+  }
+
+  @Override
+  public void ring(Ring ring) {
+    local.ring(ring);
+    StatefulRedisConnection<String, String> connection = publisher;
+    if (connection == null || !mayPublish()) return;
+    try {
+      connection.async().publish(CHANNEL, RingMessage.write(ring)).whenComplete(this::answered);
+    } catch (RuntimeException e) {
+      answered(null, e);
+    }
+  }
+
+  /** One at a time tries a Redis that did not answer, until it does. */
+  private boolean mayPublish() {
+    if (unanswered.incrementAndGet() <= (mute.lasts() ? 1 : UNANSWERED)) return true;
+    unanswered.decrementAndGet();
+    return false;
+  }
+
+  private void answered(@Nullable Long receivers, @Nullable Throwable failure) {
+    unanswered.decrementAndGet();
+    if (failure == null) mute.end();
+    else if (!closed) mute.begin(failure);
+  }
+
+  private CompletionStage<?> speak() {
+    return client
+        .connectAsync(StringCodec.UTF8, uri)
+        .thenAccept(connection -> publisher = connection);
+  }
+
+  private CompletionStage<?> listen() {
+    return client.connectPubSubAsync(StringCodec.UTF8, uri).thenCompose(this::subscribe);
+  }
+
+  /** A connection that could not subscribe would stay deaf for ever. */
+  private CompletionStage<?> subscribe(StatefulRedisPubSubConnection<String, String> connection) {
+    connection.addListener(
+        new RedisPubSubAdapter<>() {
+          @Override
+          public void message(String channel, String message) {
+            hear(message);
+          }
+        });
+    return connection
+        .async()
+        .subscribe(CHANNEL)
+        .whenComplete((_, failure) -> {
+          if (failure != null) {
+            var _ = connection.closeAsync();
+          }
+        });
+  }
+
+  private void hear(String message) {
+    try {
+      RingMessage.read(message).ifPresent(local::ring);
+    } catch (RuntimeException e) {
+      // the next message must find this listener alive; the sweep brings what this one announced
+      LOG.log(Level.WARNING, "A ring from another node was lost", e);
+    }
+  }
+
+  /** Again and again until it works once; from then on Lettuce itself comes back. */
+  private void attempt(Supplier<CompletionStage<?>> connecting, Outage outage) {
+    if (closed) return;
+    try {
+      connecting
+          .get()
+          .whenComplete((_, failure) -> {
+            if (failure == null) outage.end();
+            else attemptLater(connecting, outage, failure);
+          });
+    } catch (RuntimeException e) {
+      attemptLater(connecting, outage, e);
+    }
+  }
+
+  private void attemptLater(
+      Supplier<CompletionStage<?>> connecting, Outage outage, Throwable failure) {
+    if (closed) return;
+    outage.begin(failure);
+    var _ =
+        resources
+            .eventExecutorGroup()
+            .schedule(() -> attempt(connecting, outage), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    client.shutdown(Duration.ZERO, PATIENCE);
+    resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+  }
+}

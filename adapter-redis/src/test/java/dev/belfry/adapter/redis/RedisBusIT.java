@@ -1,0 +1,271 @@
+package dev.belfry.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.Bus.Ring;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Witness;
+import dev.belfry.testsupport.OwnRedis;
+import dev.belfry.testsupport.TestRedis;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RedisBusIT {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final RecipientId ADA = new RecipientId("ada");
+
+  private final List<AutoCloseable> started = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws Exception {
+    for (AutoCloseable it : started.reversed()) it.close();
+  }
+
+  @Test
+  void a_ring_reaches_this_node_at_once_and_the_other_soon() {
+    Node one = node(TestRedis.get().url());
+    Node other = node(TestRedis.get().url());
+    awaitConnected(one, other);
+    Ring ring = ring("Käthe 🔔", 42);
+
+    one.bus.ring(ring);
+
+    assertThat(one.heard()).contains(ring);
+    await().atMost(DEADLINE).until(() -> other.hears(ring));
+  }
+
+  @Test
+  void many_ring_at_once_in_both_directions_and_nothing_is_lost() throws Exception {
+    Node one = node(TestRedis.get().url());
+    Node other = node(TestRedis.get().url());
+    awaitConnected(one, other);
+    List<Thread> ringers = new ArrayList<>();
+
+    for (int i = 0; i < 8; i++) {
+      Node node = i % 2 == 0 ? one : other;
+      String recipient = "many-" + i;
+      ringers.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> LongStream.range(0, 250).forEach(n -> node.bus.ring(ring(recipient, n)))));
+    }
+    for (Thread ringer : ringers) ringer.join();
+
+    List<Ring> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      for (long n = 0; n < 250; n++) all.add(ring("many-" + i, n));
+    }
+    await().atMost(DEADLINE).untilAsserted(() -> assertThat(one.heard()).containsAll(all));
+    await().atMost(DEADLINE).untilAsserted(() -> assertThat(other.heard()).containsAll(all));
+  }
+
+  @Test
+  void what_another_release_says_is_passed_over_and_the_next_ring_is_heard() {
+    OwnRedis redis = redis();
+    Node node = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(node, other);
+    node.heard().clear();
+
+    try (RedisClient client = RedisClient.create(redis.url());
+        var connection = client.connect()) {
+      var say = connection.sync();
+      say.publish(RedisBus.CHANNEL, "2 ring 42 51fe02aa ada");
+      say.publish(RedisBus.CHANNEL, "1 transient 51fe02aa {}");
+      say.publish(RedisBus.CHANNEL, "");
+      say.publish(RedisBus.CHANNEL, "1 ring 99999999999999999999 51fe02aa ada");
+      say.publish(RedisBus.CHANNEL, "1 ring 42 51fe02aa ada");
+    }
+
+    await().atMost(DEADLINE).until(() -> !node.heard().isEmpty());
+    assertThat(node.heard())
+        .containsExactly(new Ring(ADA, new Position(42, new Witness("51fe02aa"))));
+  }
+
+  @Test
+  void a_ring_that_fails_here_does_not_make_this_node_deaf() {
+    OwnRedis redis = redis();
+    Node one = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(one, other);
+    Ring bad = ring("bad", 1);
+    other.local.failsOn = bad;
+
+    one.bus.ring(bad);
+    one.bus.ring(ring("good", 2));
+
+    await().atMost(DEADLINE).until(() -> other.hears(ring("good", 2)));
+  }
+
+  @Test
+  void while_redis_is_gone_rings_return_stay_here_and_do_not_pile_up() {
+    OwnRedis redis = redis();
+    Node one = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(one, other);
+
+    redis.kill();
+    assertTimeoutPreemptively(
+        DEADLINE, () -> LongStream.range(0, 1_000).forEach(n -> one.bus.ring(ring("gone", n))));
+
+    assertThat(one.heard()).contains(ring("gone", 0), ring("gone", 999));
+    redis.restart();
+    awaitConnected(one, other); // a channel is in order: what had piled up would have come before
+    assertThat(other.heard()).doesNotContain(ring("gone", 999));
+  }
+
+  @Test
+  void while_redis_is_held_still_rings_return_and_only_so_many_are_kept() {
+    OwnRedis redis = redis();
+    Node one = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(one, other);
+
+    redis.pause();
+    int rung = 3 * RedisBus.UNANSWERED;
+    assertTimeoutPreemptively(
+        DEADLINE, () -> LongStream.range(0, rung).forEach(n -> one.bus.ring(ring("still", n))));
+    redis.resume();
+
+    awaitConnected(one, other);
+    assertThat(other.count("still")).isPositive().isLessThanOrEqualTo(RedisBus.UNANSWERED);
+  }
+
+  @Test
+  void a_node_starts_without_redis_and_finds_it_later() {
+    OwnRedis redis = redis();
+    redis.kill();
+
+    Node one = assertTimeoutPreemptively(DEADLINE, () -> node(redis.url()));
+    Node other = node(redis.url());
+    one.bus.ring(ring("alone", 1));
+    assertThat(one.heard()).containsExactly(ring("alone", 1));
+    redis.restart();
+
+    awaitConnected(one, other);
+    awaitConnected(other, one);
+  }
+
+  @Test
+  void a_node_starts_while_redis_is_held_still() {
+    OwnRedis redis = redis();
+    redis.pause();
+
+    Node one = assertTimeoutPreemptively(DEADLINE, () -> node(redis.url()));
+    Node other = node(redis.url());
+    one.bus.ring(ring("alone", 1));
+    assertThat(one.heard()).containsExactly(ring("alone", 1));
+    redis.resume();
+
+    awaitConnected(one, other);
+    awaitConnected(other, one);
+  }
+
+  @Test
+  void a_subscription_that_was_cut_comes_back() {
+    OwnRedis redis = redis();
+    Node one = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(one, other);
+
+    try (RedisClient client = RedisClient.create(redis.url());
+        var connection = client.connect()) {
+      assertThat(connection.sync().clientKill(KillArgs.Builder.typePubsub())).isEqualTo(2);
+    }
+
+    awaitConnected(one, other);
+    awaitConnected(other, one);
+  }
+
+  @Test
+  void a_closed_one_still_rings_this_node() throws Exception {
+    Node node = node(TestRedis.get().url());
+    node.bus.close();
+
+    node.bus.ring(ring("late", 1));
+
+    assertThat(node.heard()).containsExactly(ring("late", 1));
+  }
+
+  @Test
+  void a_url_that_is_none_is_refused_without_showing_its_password() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RedisBus(_ -> {}, "http://ada:secret@localhost"))
+        .withMessageContaining("spring.data.redis.url")
+        .withMessageNotContaining("secret")
+        .withNoCause();
+  }
+
+  /** Redis forgets what was published before a node listened, so this rings until it is heard. */
+  private static void awaitConnected(Node from, Node to) {
+    long number = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE / 10_000_000);
+    Ring hello = ring("hello", number);
+    await()
+        .atMost(DEADLINE)
+        .until(() -> {
+          from.bus.ring(hello);
+          return to.hears(hello);
+        });
+  }
+
+  private static Ring ring(String recipient, long number) {
+    return new Ring(new RecipientId(recipient), new Position(number, new Witness("0123abcd")));
+  }
+
+  private Node node(String url) {
+    Local local = new Local();
+    Node node = new Node(local, new RedisBus(local, url));
+    started.add(node.bus);
+    return node;
+  }
+
+  private OwnRedis redis() {
+    OwnRedis redis = TestRedis.own();
+    started.add(redis);
+    return redis;
+  }
+
+  private record Node(Local local, RedisBus bus) {
+
+    Queue<Ring> heard() {
+      return local.heard;
+    }
+
+    boolean hears(Ring ring) {
+      return local.heard.contains(ring);
+    }
+
+    long count(String recipient) {
+      RecipientId wanted = new RecipientId(recipient);
+      return local.heard.stream().filter(it -> it.recipient().equals(wanted)).count();
+    }
+  }
+
+  /** Stands for the hub of a node. */
+  private static final class Local implements Bus {
+
+    final Queue<Ring> heard = new ConcurrentLinkedQueue<>();
+    volatile Ring failsOn;
+
+    @Override
+    public void ring(Ring ring) {
+      if (ring.equals(failsOn)) throw new IllegalStateException("on purpose");
+      heard.add(ring);
+    }
+  }
+}

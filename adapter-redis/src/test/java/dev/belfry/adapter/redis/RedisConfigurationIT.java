@@ -1,0 +1,52 @@
+package dev.belfry.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.application.port.out.Bus;
+import dev.belfry.testsupport.TestRedis;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+
+class RedisConfigurationIT {
+
+  @Test
+  void a_redis_that_is_named_becomes_the_bus() {
+    try (var context = context(Map.of("spring.data.redis.url", TestRedis.get().url()))) {
+      assertThat(context.getBean(Bus.class)).isInstanceOf(RedisBus.class);
+    }
+  }
+
+  @Test
+  void without_one_the_hub_is_the_bus() {
+    try (var context = context(Map.of())) {
+      assertThat(context.getBean(Bus.class)).isSameAs(context.getBean("hub"));
+    }
+  }
+
+  @Test
+  void an_empty_name_is_none() {
+    try (var context = context(Map.of("spring.data.redis.url", ""))) {
+      assertThat(context.getBean(Bus.class)).isSameAs(context.getBean("hub"));
+    }
+  }
+
+  private static AnnotationConfigApplicationContext context(Map<String, Object> settings) {
+    var context = new AnnotationConfigApplicationContext();
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+    context.register(OneNode.class, RedisConfiguration.class);
+    context.refresh();
+    return context;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class OneNode {
+    @Bean
+    Bus hub() {
+      return _ -> {};
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.belfry.boot.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Refuses to start without a database and a key, and names all that is missing at once. */
+class RequiredSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    List<String> missing = missing(context.getEnvironment());
+    if (!missing.isEmpty()) throw new MissingSettingsException(missing);
+  }
+
+  private static List<String> missing(Environment settings) {
+    List<String> missing = new ArrayList<>();
+    boolean ownDatabase = settings.acceptsProfiles(Profiles.of("local"));
+    if (!ownDatabase && !anyOf(settings, "spring.datasource.url")) {
+      missing.add("spring.datasource.url: the PostgreSQL that keeps the inboxes");
+    }
+    if (!anyOf(settings, "belfry.jwt.secret", JWT + "jwk-set-uri", JWT + "public-key-location")) {
+      missing.add(
+          "belfry.jwt.secret (at least 32 bytes), or %sjwk-set-uri, or %spublic-key-location: who may sign tokens"
+              .formatted(JWT, JWT));
+    }
+    return missing;
+  }
+
+  private static boolean anyOf(Environment settings, String... names) {
+    return Stream.of(names).map(name -> settings.getProperty(name, "")).anyMatch(v -> !v.isBlank());
+  }
+}

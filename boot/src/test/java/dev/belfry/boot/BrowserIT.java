@@ -1,0 +1,73 @@
+package dev.belfry.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.testsupport.TestPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The page in a real Chromium. The browser tests start Belfry themselves, so that they can kill it.
+ */
+class BrowserIT {
+
+  private static final String SECRET = "a-secret-for-browser-tests-of-32-bytes-or-more";
+
+  @Test
+  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  void the_page_rings_survives_a_killed_server_and_shows_text_as_text() throws Exception {
+    int port = freePort();
+
+    Process tests = npm(port);
+    // printed line by line: the child must not write into the channel between Maven and this JVM
+    tests.inputReader().lines().forEach(System.out::println);
+
+    assertThat(tests.waitFor()).as("exit code of npm run e2e").isZero();
+  }
+
+  private static Process npm(int port) throws IOException {
+    var database = TestPostgres.get().newDatabase();
+    var builder =
+        new ProcessBuilder("npm", "run", "--silent", "e2e")
+            .directory(new File(System.getProperty("frontend.dir")))
+            .redirectErrorStream(true);
+    builder
+        .environment()
+        .put(
+            "BELFRY_COMMAND",
+            json(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    System.getProperty("belfry.jar"),
+                    "--spring.profiles.active=demo",
+                    "--server.address=127.0.0.1",
+                    "--server.port=" + port,
+                    "--management.server.port=" + freePort(),
+                    "--belfry.jwt.secret=" + SECRET,
+                    "--spring.datasource.url=" + database.url(),
+                    "--spring.datasource.username=" + database.user(),
+                    "--spring.datasource.password=" + database.password())));
+    builder.environment().put("BASE_URL", "http://127.0.0.1:" + port);
+    return builder.start();
+  }
+
+  private static String json(List<String> words) {
+    return words.stream()
+        .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { BelfryConnectionLine } from '../src';
+import { show, showLive } from './shown';
+
+const user = userEvent.setup();
+const line = () => screen.getByRole('status', { hidden: true });
+
+it('says nothing while everything is well', async () => {
+  await showLive(<BelfryConnectionLine patienceMs={0} />);
+
+  expect(line()).not.toBeVisible();
+  expect(line()).toBeEmptyDOMElement();
+});
+
+it('is patient: most interruptions are over before anybody has read a word', async () => {
+  const { stream, advance } = await showLive(<BelfryConnectionLine patienceMs={300} />);
+
+  act(() => stream.end());
+  await advance(0);
+  expect(line()).not.toBeVisible();
+
+  expect(await screen.findByText('The connection to Belfry was lost.', { exact: false })).toBeVisible();
+});
+
+it('returns on request, and is gone again', async () => {
+  const { outside, stream, advance } = await showLive(<BelfryConnectionLine patienceMs={0} />);
+  act(() => stream.end());
+  await advance(0);
+
+  await user.click(await screen.findByRole('button', { name: 'Retry now' }));
+  await advance(0);
+  expect(outside.transport.streams).toHaveLength(2);
+  act(() => outside.transport.last.connect(4));
+
+  expect(line()).not.toBeVisible();
+});
+
+it('says at once why it will not return by itself', async () => {
+  const { stream, advance } = await showLive(<BelfryConnectionLine patienceMs={60_000} />);
+
+  act(() => stream.bye('evicted', false, 60_000));
+  await advance(0);
+
+  expect(line()).toHaveTextContent('Live updates are off in this tab: too many tabs and devices are connected');
+  expect(screen.getByRole('button', { name: 'Retry now' })).toBeVisible();
+});
+
+it('says in words that the browser has no connection left for this tab', async () => {
+  const { advance } = show(<BelfryConnectionLine patienceMs={0} />);
+
+  await advance(10_000);
+
+  expect(line()).toHaveTextContent('Live updates are off in this tab');
+  expect(line()).toHaveTextContent('six connections to one server');
+});
