@@ -9,7 +9,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The REST calls. */
 @Configuration(proxyBeanMethods = false)
-@Import({NotificationController.class, InboxController.class, DemoTokenController.class})
+@Import({
+  NotificationController.class,
+  InboxController.class,
+  DemoTokenController.class,
+  OpenApiController.class
+})
 public class RestConfiguration implements WebMvcConfigurer {
 
   @Bean
