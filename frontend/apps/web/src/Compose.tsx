@@ -1,5 +1,5 @@
 import { BelfryError } from '@belfry/client';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useId, useState } from 'react';
 import { type NewNotification, post } from './belfry';
 import { curlLines } from './curl';
 import { type Person, everybody, isPerson, people } from './people';
@@ -32,7 +32,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
   });
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SyntheticEvent) {
     event.preventDefault();
     setOutcome({ kind: 'sending' });
     setOutcome(await outcomeOf(notification));

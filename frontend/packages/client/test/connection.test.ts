@@ -159,7 +159,7 @@ describe('a live stream', () => {
   it('loads the inbox again when something unread again is not held, and loses nothing meanwhile', async () => {
     const { outside, client, clock, transport } = await liveClient();
     const counts = { unseen: 0, unread: 2, total: 2 };
-    let answer = (_: Response) => {};
+    let answer: (response: Response) => void = () => {};
     outside.answer = () => new Promise((resolve) => (answer = resolve));
 
     transport.last.send('state', { ids: ['n1'], change: 'unread', at: 'x', position: 5, counts }, 5);

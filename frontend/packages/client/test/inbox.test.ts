@@ -119,7 +119,7 @@ describe('the list', () => {
 
   it('forgets a page that belongs to an older snapshot', async () => {
     const { outside, client } = await liveClient();
-    let answerPage = (_: Response) => {};
+    let answerPage: (response: Response) => void = () => {};
     outside.answer = ({ path }) =>
       path.includes('cursor') ? new Promise((resolve) => (answerPage = resolve)) : json(inboxJson([9], 9));
 

@@ -25,6 +25,7 @@ function Session({ options, children }: { readonly options: BelfryOptions; reado
     latest.current = options.token;
   });
   // Made once, and without any effect before it is started: React may render this more often than it mounts it.
+  // eslint-disable-next-line react-hooks/refs -- the token is asked for later, when a stream or a request needs it
   const [client] = useState(() =>
     createBelfryClient({
       ...options,
