@@ -1,0 +1,87 @@
+package dev.belfry.adapter.web.rest;
+
+import static dev.belfry.adapter.web.json.Wire.golden;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.adapter.web.json.Wire;
+import dev.belfry.application.port.in.PublishNotification.Post;
+import dev.belfry.domain.Counts;
+import dev.belfry.domain.InboxPage;
+import dev.belfry.domain.Item;
+import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.Progress;
+import dev.belfry.domain.Receipt;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Sender;
+import dev.belfry.domain.Witness;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the calls say is, byte for byte, what the golden files hold. */
+class WireTest {
+
+  private static final RecipientId ADA = new RecipientId("ada");
+
+  @Test
+  void a_post_is_read() {
+    RawBody sent = new RawBody(golden("post.request.json").getBytes(StandardCharsets.UTF_8));
+    var shipped = Wire.orderShipped();
+
+    Post post = new StrictJson().read(sent, PostJson.class).post(Sender.ofJwt("shop"), null);
+
+    assertThat(post)
+        .isEqualTo(
+            new Post(
+                Sender.ofJwt("shop"),
+                ADA,
+                shipped.message(),
+                shipped.category(),
+                shipped.priority(),
+                shipped.data(),
+                null));
+  }
+
+  @Test
+  void a_receipt() {
+    var receipt = new Receipt(Wire.orderShipped().id(), 1, false);
+
+    assertWritten("post.answer.json", ReceiptJson.of(receipt));
+  }
+
+  @Test
+  void progress() {
+    var progress = new Progress(Wire.orderShipped(), 1, 1, 1, 0);
+
+    assertWritten("progress.json", ProgressJson.of(progress));
+  }
+
+  @Test
+  void an_inbox() {
+    Instant welcomed = Instant.parse("2026-11-21T09:29:30Z");
+    var page =
+        new InboxPage(
+            head(4, "0c9f21ab", new Counts(0, 1, 2)),
+            List.of(
+                new Item(Wire.orderShipped(), 2, Instant.parse("2026-11-21T09:31:00Z"), null),
+                new Item(Wire.welcome(), 1, welcomed, welcomed)),
+            false);
+
+    assertWritten("inbox.json", InboxJson.of(page));
+  }
+
+  @Test
+  void where_a_log_stands() {
+    assertWritten("standing.json", StandingJson.of(head(7, "0c9f21ab", new Counts(1, 2, 3))));
+  }
+
+  private static LogHead head(long number, String witness, Counts counts) {
+    return new LogHead(ADA, new Position(number, new Witness(witness)), counts);
+  }
+
+  private static void assertWritten(String file, Object json) {
+    assertThat(Wire.MAPPER.writeValueAsString(json) + "\n").isEqualTo(golden(file));
+  }
+}
