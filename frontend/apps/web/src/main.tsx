@@ -1,5 +1,5 @@
-import '@belfry/react/styles.css';
 import './styles.css';
+import '@belfry/react/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';

@@ -53,5 +53,5 @@ export function BelfryItem({ notification, now }: { readonly notification: Notif
 }
 
 function Title({ link, children }: { readonly link: string | undefined; readonly children: ReactNode }) {
-  return link !== undefined && isSafeLink(link) ? <a href={link}>{children}</a> : children;
+  return link !== undefined && isSafeLink(link) ? <a href={link}>{children}</a> : <span>{children}</span>;
 }
