@@ -12,6 +12,9 @@ const needed = (name) => {
   return value;
 };
 
+// Whoever ends the tests early ends Belfry, too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /** Starts Belfry and waits until it is ready. */
 export async function startBelfry(moreEnvironment = {}) {
   const belfry = new Belfry(moreEnvironment);
@@ -36,6 +39,7 @@ class Belfry {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     this.#process = child;
+    process.once('exit', () => child.kill('SIGKILL'));
     await eventually('Belfry is ready', () => this.#isReady(), 180_000);
   }
 

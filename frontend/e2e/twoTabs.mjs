@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startBelfry } from './belfry.mjs';
-import { openBrowser } from './chromium.mjs';
-import { announced, bell, connectionLine, inList, isLive, openAs } from './page.mjs';
-
-let belfry;
-let browser;
-
-before(async () => {
-  belfry = await startBelfry();
-  browser = await openBrowser();
-  await belfry.readAll('ada');
-});
-
-after(async () => {
-  await browser?.close();
-  await belfry?.stop();
-});
+import { test } from 'node:test';
+import { announced, bell, connectionLine, inList, isLive, openAs } from './tab.mjs';
+import { world } from './world.mjs';
 
 test('two tabs ring together, read together, and catch up after the server was killed', async () => {
+  const { belfry, browser } = world;
+  await belfry.readAll('ada');
   const tabs = [await openAs(browser.context, belfry, 'ada'), await openAs(browser.context, belfry, 'ada')];
   const [first, second] = tabs;
   await Promise.all(tabs.map(isLive));

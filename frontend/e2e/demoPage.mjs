@@ -1,34 +1,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
-import { startBelfry } from './belfry.mjs';
-import { openBrowser } from './chromium.mjs';
-import { announced, bell, connectionLine, inList, isLive, openAs } from './page.mjs';
-
-let belfry;
-let browser;
-
-before(async () => {
-  belfry = await startBelfry();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await belfry?.stop();
-});
-
-// A tab that stays open keeps one of the browser's six connections.
-afterEach(async () => {
-  const [blank, ...tabs] = browser.context.pages();
-  await Promise.all(tabs.map((tab) => tab.close()));
-  await blank.goto('about:blank');
-});
+import { test } from 'node:test';
+import { announced, bell, connectionLine, inList, isLive, openAs } from './tab.mjs';
+import { world } from './world.mjs';
 
 const postButton = (page) => page.getByRole('button', { name: 'Post', exact: true });
 
 test('what the form posts rings the bell, is text whatever is in it, and is refused in words at the field', async () => {
+  const { belfry, browser } = world;
   await belfry.readAll('ada');
   const page = await openAs(browser.context, belfry, 'ada');
   await isLive(page);
@@ -51,6 +31,7 @@ test('what the form posts rings the bell, is text whatever is in it, and is refu
 });
 
 test('the bell works with the keyboard alone', async () => {
+  const { belfry, browser } = world;
   await belfry.readAll('ada');
   await belfry.post({ to: 'ada', title: 'By keyboard' });
   const page = await openAs(browser.context, belfry, 'ada');
@@ -68,6 +49,7 @@ test('the bell works with the keyboard alone', async () => {
 });
 
 test('a tab for which the browser has no connection left says so, and goes on when another one closes', async () => {
+  const { belfry, browser } = world;
   const tabs = [];
   for (let n = 0; n < 7; n++) {
     const tab = await browser.context.newPage();
@@ -107,6 +89,7 @@ const shown = [
 if (process.env.SCREENSHOTS) test('pictures of the page', () => pictures(process.env.SCREENSHOTS));
 
 async function pictures(folder) {
+  const { belfry, browser } = world;
   mkdirSync(folder, { recursive: true });
   for (const [n, notification] of shown.entries()) {
     await belfry.post({ to: 'bob', ...notification });

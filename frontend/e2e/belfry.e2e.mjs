@@ -1,0 +1,4 @@
+// One Belfry for all of them: a start takes longer than the tests. The one that kills it comes last.
+import './cors.mjs';
+import './demoPage.mjs';
+import './twoTabs.mjs';
