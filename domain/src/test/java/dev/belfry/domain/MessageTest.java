@@ -62,6 +62,9 @@ class MessageTest {
         "\uffa0",
         "\u2800",
         "\udb40\udc41",
+        "\ufe0f",
+        "\u034f",
+        "\u0301",
         "\u0007",
         "\u180e",
         "\u200b \u200b"
