@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Link(String value) {
 
+  private static final String HTTPS = "https://";
+
   public Link {
     Text.wellFormed("link", value);
     Text.lengthOf("link", value, 1, 2_048);
@@ -36,9 +38,9 @@ public record Link(String value) {
 
   /** With a host, and without user info: in {@code https://bank.example@evil.example} it lies. */
   private static boolean isHttps(String value) {
+    if (!value.regionMatches(true, 0, HTTPS, 0, HTTPS.length())) return false;
     URI uri = parsed(value);
     return uri != null
-        && "https".equalsIgnoreCase(uri.getScheme())
         && uri.getRawAuthority() != null
         && !uri.getRawAuthority().startsWith(":")
         && !uri.getRawAuthority().contains("@");
@@ -47,7 +49,7 @@ public record Link(String value) {
   private static @Nullable URI parsed(String value) {
     try {
       // only the part that decides who is reached; what follows may hold characters beyond RFC 3986
-      int end = indexOfAny(value, "/?#", value.indexOf("://") + 3);
+      int end = indexOfAny(value, "/?#", HTTPS.length());
       return new URI(value.substring(0, end));
     } catch (URISyntaxException notAnAddress) {
       return null;

@@ -47,7 +47,9 @@ final class Text {
           Character.UNASSIGNED,
           Character.SPACE_SEPARATOR,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
+          Character.PARAGRAPH_SEPARATOR,
+          Character.NON_SPACING_MARK, // accents and variation selectors without a letter
+          Character.ENCLOSING_MARK ->
           false;
       default -> !isBlankGlyph(codePoint);
     };

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the rows are kept, held by one living JVM at a time. Whoever holds it may be sure that no
@@ -74,19 +73,11 @@ record DataDirectory(Path base, Path cluster, FileChannel lock) implements Close
   void stopServer() throws IOException {
     Optional<ProcessHandle> left = serverPid(cluster).flatMap(ProcessHandle::of);
     if (left.isEmpty()) return;
-    Boolean ours = isServerOf(cluster, left.get());
-    if (ours == null) return; // cannot be told; PostgreSQL itself looks once more
-    if (ours) stop(left.get());
+    Optional<String[]> arguments = left.get().info().arguments();
+    if (arguments.isEmpty()) return; // cannot be told; PostgreSQL itself looks once more
+    if (List.of(arguments.get()).contains(cluster.toString())) stop(left.get());
     // the number belongs to another process now, and PostgreSQL would wait for that one's end
     else Files.deleteIfExists(cluster.resolve("postmaster.pid"));
-  }
-
-  private static @Nullable Boolean isServerOf(Path cluster, ProcessHandle process) {
-    return process
-        .info()
-        .arguments()
-        .map(it -> List.of(it).contains(cluster.toString()))
-        .orElse(null);
   }
 
   private static void stop(ProcessHandle server) throws IOException {

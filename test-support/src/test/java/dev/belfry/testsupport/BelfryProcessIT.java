@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -40,8 +44,12 @@ class BelfryProcessIT {
   }
 
   @Test
-  void it_is_ready_when_it_is_handed_out() {
-    try (var belfry = BelfryProcess.with("--a=b").env("COLOUR", "red").start()) {
+  void it_is_ready_when_it_is_handed_out() throws Exception {
+    try (var belfry = BelfryProcess.with("--a=b").env("COLOUR", "red").start();
+        var http = HttpClient.newHttpClient()) {
+      var question = HttpRequest.newBuilder(URI.create(belfry.url() + "/readyz")).build();
+
+      assertThat(http.send(question, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
       assertThat(belfry.isAlive()).isTrue();
       assertThat(belfry.log())
           .contains("--a=b", "--server.port=" + belfry.port(), "COLOUR=red")

@@ -25,8 +25,8 @@ final class RingMessage {
 
   static String write(Ring ring) {
     Position position = ring.position();
-    return "1 ring %d %s %s"
-        .formatted(position.number(), position.witness().value(), ring.recipient().value());
+    String standing = position.number() + " " + position.witness().value();
+    return "1 ring " + standing + " " + ring.recipient().value();
   }
 
   /** Empty if it is not a ring, or not one of this version. */

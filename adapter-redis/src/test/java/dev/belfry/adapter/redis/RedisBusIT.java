@@ -28,6 +28,7 @@ class RedisBusIT {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final RecipientId ADA = new RecipientId("ada");
+  private static final RecipientId HELLO = new RecipientId("hello");
 
   private final List<AutoCloseable> started = new ArrayList<>();
 
@@ -54,6 +55,7 @@ class RedisBusIT {
     Node one = node(TestRedis.get().url());
     Node other = node(TestRedis.get().url());
     awaitConnected(one, other);
+    awaitConnected(other, one);
     List<Thread> ringers = new ArrayList<>();
 
     for (int i = 0; i < 8; i++) {
@@ -80,7 +82,6 @@ class RedisBusIT {
     Node node = node(redis.url());
     Node other = node(redis.url());
     awaitConnected(node, other);
-    node.heard().clear();
 
     try (RedisClient client = RedisClient.create(redis.url());
         var connection = client.connect()) {
@@ -92,24 +93,34 @@ class RedisBusIT {
       say.publish(RedisBus.CHANNEL, "1 ring 42 51fe02aa ada");
     }
 
-    await().atMost(DEADLINE).until(() -> !node.heard().isEmpty());
-    assertThat(node.heard())
+    await().atMost(DEADLINE).until(() -> !node.heardSinceHello().isEmpty());
+    assertThat(node.heardSinceHello())
         .containsExactly(new Ring(ADA, new Position(42, new Witness("51fe02aa"))));
   }
 
+  /** All in one piece, as after a burst: what follows the bad one has been read already. */
   @Test
-  void a_ring_that_fails_here_does_not_make_this_node_deaf() {
+  void a_ring_that_fails_here_does_not_take_the_next_ones_with_it() {
     OwnRedis redis = redis();
-    Node one = node(redis.url());
+    Node node = node(redis.url());
     Node other = node(redis.url());
-    awaitConnected(one, other);
+    awaitConnected(other, node);
     Ring bad = ring("bad", 1);
-    other.local.failsOn = bad;
+    node.local.failsOn = bad;
 
-    one.bus.ring(bad);
-    one.bus.ring(ring("good", 2));
+    try (RedisClient client = RedisClient.create(redis.url());
+        var connection = client.connect()) {
+      connection.setAutoFlushCommands(false);
+      var _ = connection.async().publish(RedisBus.CHANNEL, RingMessage.write(bad));
+      for (long n = 0; n < 100; n++) {
+        var _ = connection.async().publish(RedisBus.CHANNEL, RingMessage.write(ring("good", n)));
+      }
+      connection.flushCommands();
+      connection.setAutoFlushCommands(true);
+      connection.sync().ping();
+    }
 
-    await().atMost(DEADLINE).until(() -> other.hears(ring("good", 2)));
+    await().atMost(DEADLINE).until(() -> node.count("good") == 100);
   }
 
   @Test
@@ -248,6 +259,10 @@ class RedisBusIT {
 
     boolean hears(Ring ring) {
       return local.heard.contains(ring);
+    }
+
+    List<Ring> heardSinceHello() {
+      return local.heard.stream().filter(it -> !it.recipient().equals(HELLO)).toList();
     }
 
     long count(String recipient) {

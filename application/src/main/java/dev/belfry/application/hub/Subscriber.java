@@ -138,10 +138,10 @@ final class Subscriber implements OpenStream.Feed {
     Opening opening = this.opening;
     Farewell farewell = lifetime.farewell();
     if (opening == null && standing == null && farewell == null) return;
-    waitsForSocket = !sink.isReady();
-    if (waitsForSocket) return; // a page in hand is dropped: it is read again when there is room
+    if (isFull()) return; // a page in hand is dropped: it is read again when there is room
     if (opening != null) connect(opening);
     if (page != null) write(page);
+    if (isFull()) return;
     if (farewell != null) {
       sayGoodbye(farewell);
       return;
@@ -150,6 +150,11 @@ final class Subscriber implements OpenStream.Feed {
     if (at != null && heard.get().head > at.number()) askForPage(at);
     if (lifetime.isSilent()) heartbeat(); // also while the log cannot be read
     sink.flush();
+  }
+
+  private boolean isFull() {
+    waitsForSocket = !sink.isReady();
+    return waitsForSocket;
   }
 
   private void connect(Opening opening) {
@@ -202,7 +207,7 @@ final class Subscriber implements OpenStream.Feed {
   }
 
   private void askForPage(Position from) {
-    if (pageAsked || !sink.isReady()) return;
+    if (pageAsked) return;
     pageAsked = true;
     heardWhenRead = heard.get();
     replays.accept(this, from);

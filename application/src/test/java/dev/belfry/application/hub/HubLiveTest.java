@@ -1,0 +1,266 @@
+package dev.belfry.application.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import dev.belfry.application.port.out.Some;
+import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HubLiveTest extends HubFixture {
+
+  @Test
+  void what_is_published_arrives_in_order_as_it_was_recorded() {
+    RecordingSink stream = open(ada, null);
+    Position origin = head(ada);
+
+    for (int i = 0; i < 5; i++) publish(ada);
+
+    assertReceives(stream, 1, 5);
+    assertThat(log.current().replay(ada, origin, 10))
+        .extracting("events")
+        .isEqualTo(stream.events());
+  }
+
+  @Test
+  void nobody_gets_what_is_anothers() {
+    RecordingSink adas = open(ada, null);
+    RecordingSink bens = open(ben, null);
+
+    publish(ada);
+    assertReceives(adas, 1, 1);
+    publish(ben);
+
+    assertReceives(bens, 1, 1);
+    assertThat(adas.events()).hasSize(1);
+  }
+
+  @Test
+  void two_hundred_streams_of_one_person_all_get_everything() {
+    List<RecordingSink> streams = IntStream.range(0, 200).mapToObj(_ -> open(ada, null)).toList();
+
+    for (int i = 0; i < 5; i++) publish(ada);
+
+    assertThat(hub().size()).isEqualTo(200);
+    streams.forEach(stream -> assertReceives(stream, 1, 5));
+  }
+
+  @Test
+  void rings_may_be_repeated_late_and_out_of_order() {
+    RecordingSink stream = open(ada, null);
+    Position first = store(ada);
+    Position second = store(ada);
+
+    ring(ada, second);
+    ring(ada, first);
+    ring(ada, second);
+    assertReceives(stream, 1, 2);
+    ring(ada, first);
+    publish(ada);
+
+    assertReceives(stream, 1, 3);
+  }
+
+  @Test
+  void a_ring_for_nobody_here_is_passed_over() {
+    assertThatCode(() -> publish(ada)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_ring_while_an_event_is_written_is_not_forgotten() {
+    RecordingSink stream = open(ada, null);
+    AtomicBoolean once = new AtomicBoolean();
+    stream.beforeEvent(_ -> {
+      if (!once.getAndSet(true)) publish(ada);
+    });
+
+    publish(ada);
+
+    assertReceives(stream, 1, 2);
+  }
+
+  @Test
+  void a_ring_while_a_page_is_read_is_not_forgotten() {
+    RecordingSink stream = open(ada, null);
+    log.afterNextRead(() -> publish(ada));
+
+    publish(ada);
+
+    assertReceives(stream, 1, 2);
+  }
+
+  @Test
+  void a_slow_client_gets_everything_in_order_when_it_reads() {
+    RecordingSink stream = open(ada, null, 1);
+    for (int i = 0; i < 10; i++) publish(ada);
+    assertReceives(stream, 1, 1);
+
+    for (int i = 0; i < 9; i++) {
+      int taken = i + 2;
+      stream.take(1);
+      eventually(() -> assertThat(stream.events()).hasSizeGreaterThanOrEqualTo(taken));
+    }
+
+    assertReceives(stream, 1, 10);
+  }
+
+  @Test
+  void a_page_that_finds_the_socket_full_is_read_again() {
+    RecordingSink stream = open(ada, null);
+    log.afterNextRead(stream::stall);
+    publish(ada);
+    publish(ada);
+    eventually(() -> assertThat(log.replays()).isPositive());
+    assertThat(stream.events()).isEmpty();
+
+    stream.take(ALL);
+
+    assertReceives(stream, 1, 2);
+  }
+
+  @Test
+  void a_client_that_does_not_read_costs_no_reading_of_the_log() {
+    open(ada, null, 1).stall();
+
+    for (int i = 0; i < 50; i++) publish(ada);
+    RecordingSink other = open(ada, null);
+    publish(ada);
+
+    assertReceives(other, 51, 51);
+    assertThat(log.replays()).isEqualTo(1);
+  }
+
+  @Test
+  void a_long_catch_up_holds_nobody_up() {
+    Position origin = head(ada);
+    for (int i = 0; i < 3_000; i++) store(ada);
+    RecordingSink live = open(ben, null);
+    List<RecordingSink> behind = IntStream.range(0, 16).mapToObj(_ -> open(ada, origin)).toList();
+
+    publish(ben);
+
+    assertReceives(live, 1, 1);
+    behind.forEach(stream -> assertReceives(stream, 1, 3_000));
+  }
+
+  @Test
+  void events_of_a_later_release_are_passed_over() {
+    RecordingSink stream = open(ada, null);
+    publish(ada);
+
+    ring(ada, log.current().appendUnknown(ada));
+    publish(ada);
+
+    eventually(() -> assertThat(numbers(stream)).containsExactly(1L, 3L));
+  }
+
+  /** Such a ring comes late from a time before a restore. */
+  @Test
+  void a_ring_beyond_the_log_does_not_keep_the_log_busy() {
+    RecordingSink stream = open(ada, null);
+    ring(ada, Some.foreign(1_000));
+
+    for (int i = 1; i <= 10; i++) {
+      publish(ada);
+      assertReceives(stream, 1, i);
+    }
+
+    assertThat(log.replays()).isLessThan(40);
+  }
+
+  @Test
+  void a_page_that_could_not_be_read_is_asked_for_at_the_next_ring() {
+    RecordingSink stream = open(ada, null);
+    log.failWith(new LogUnavailable(new IOException("away")));
+    publish(ada);
+    eventually(() -> assertThat(log.replays()).isPositive());
+    log.failWith(null);
+
+    eventually(() -> {
+      ring(ada, head(ada));
+      assertThat(numbers(stream)).containsExactly(1L);
+    });
+  }
+
+  @Test
+  void a_closed_stream_is_ended_and_removed() {
+    RecordingSink stream = open(ada, null);
+    RecordingSink other = open(ada, null);
+
+    stream.close();
+    stream.close();
+
+    assertThat(stream.isEnded()).isTrue();
+    assertThat(hub().size()).isEqualTo(1);
+    publish(ada);
+    assertReceives(other, 1, 1);
+    assertThat(stream.events()).isEmpty();
+  }
+
+  @Test
+  void a_stream_that_closes_while_it_is_written_to_gets_nothing_more() {
+    RecordingSink stream = open(ada, null);
+    stream.beforeEvent(_ -> stream.close());
+
+    publish(ada);
+    publish(ada);
+
+    eventually(() -> assertThat(hub().size()).isZero());
+    assertThat(stream.isEnded()).isTrue();
+  }
+
+  @Test
+  void a_broken_connection_is_removed_and_disturbs_nobody() {
+    RecordingSink broken = open(ada, null);
+    RecordingSink other = open(ada, null);
+    broken.beforeEvent(_ -> {
+      throw new UncheckedIOException(new IOException("connection reset by peer"));
+    });
+
+    publish(ada);
+    publish(ada);
+
+    assertReceives(other, 1, 2);
+    eventually(() -> assertThat(hub().size()).isEqualTo(1));
+    assertThat(broken.isEnded()).isTrue();
+  }
+
+  @Test
+  void a_connection_that_cannot_even_be_ended_is_removed_too() {
+    RecordingSink broken = open(ada, null);
+    broken.failAtEnd(new IllegalStateException("already recycled"));
+
+    assertThatCode(broken::close).isInstanceOf(IllegalStateException.class);
+
+    assertThat(hub().size()).isZero();
+  }
+
+  /** An Error must not leave a stream that is open and says nothing. */
+  @Test
+  void a_stream_that_meets_an_error_is_ended() {
+    RecordingSink broken = open(ada, null);
+    broken.beforeEvent(_ -> {
+      throw new LinkageError("a broken installation");
+    });
+
+    publish(ada);
+
+    await().dontCatchUncaughtExceptions().until(() -> hub().size() == 0);
+    assertThat(broken.isEnded()).isTrue();
+  }
+
+  @Test
+  void a_ring_never_throws_even_after_the_hub_was_closed() {
+    open(ada, null);
+    hub().close();
+
+    assertThatCode(() -> publish(ada)).doesNotThrowAnyException();
+  }
+}

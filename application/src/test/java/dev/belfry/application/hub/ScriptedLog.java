@@ -1,0 +1,85 @@
+package dev.belfry.application.hub;
+
+import dev.belfry.application.port.out.Changed;
+import dev.belfry.application.port.out.InMemoryInboxLog;
+import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.Published;
+import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Replay;
+import dev.belfry.domain.StateChange;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The log in memory, which a test can replace, make unreadable, and watch being read. */
+final class ScriptedLog implements InboxLog {
+
+  private volatile InMemoryInboxLog log = new InMemoryInboxLog();
+  private volatile @Nullable RuntimeException failure;
+  private final AtomicReference<@Nullable Runnable> afterNextRead = new AtomicReference<>();
+  private final AtomicInteger replays = new AtomicInteger();
+
+  InMemoryInboxLog current() {
+    return log;
+  }
+
+  void restore(InMemoryInboxLog other) {
+    log = other;
+  }
+
+  void failWith(@Nullable RuntimeException failure) {
+    this.failure = failure;
+  }
+
+  /** Runs when the log was read and whoever asked does not know it yet. */
+  void afterNextRead(Runnable hook) {
+    afterNextRead.set(hook);
+  }
+
+  int replays() {
+    return replays.get();
+  }
+
+  @Override
+  public Published publish(
+      Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
+    return log.publish(notification, to, key);
+  }
+
+  @Override
+  public Changed change(
+      RecipientId owner, StateChange change, @Nullable Position standing, Instant at) {
+    return log.change(owner, change, standing, at);
+  }
+
+  @Override
+  public LogHead contact(RecipientId owner) {
+    return read(log.contact(owner));
+  }
+
+  @Override
+  public Replay replay(RecipientId owner, Position standing, int limit) {
+    replays.incrementAndGet();
+    return read(log.replay(owner, standing, limit));
+  }
+
+  private <T> T read(T answer) {
+    if (failure != null) throw failure;
+    Runnable hook = afterNextRead.getAndSet(null);
+    if (hook != null) hook.run();
+    return answer;
+  }
+
+  @Override
+  public List<Standing> moved(Collection<Standing> standings) {
+    if (failure != null) throw failure;
+    return log.moved(standings);
+  }
+}

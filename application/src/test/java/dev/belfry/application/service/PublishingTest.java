@@ -1,0 +1,112 @@
+package dev.belfry.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belfry.application.port.in.PublishNotification.Post;
+import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.Bus.Ring;
+import dev.belfry.application.port.out.InMemoryInboxLog;
+import dev.belfry.application.port.out.Some;
+import dev.belfry.domain.Category;
+import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.InboxException.KeyReused;
+import dev.belfry.domain.JsonObject;
+import dev.belfry.domain.Link;
+import dev.belfry.domain.Message;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.Priority;
+import dev.belfry.domain.Receipt;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Replay;
+import dev.belfry.domain.Sender;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PublishingTest {
+
+  private static final InstantSource NOON =
+      InstantSource.fixed(Instant.parse("2031-05-04T12:00:00.123456789Z"));
+
+  private final RecipientId ada = Some.recipient();
+  private final Sender shop = Some.sender();
+  private final InMemoryInboxLog log = new InMemoryInboxLog();
+  private final List<Ring> rung = new ArrayList<>();
+  private final Publishing publishing = new Publishing(log, rung::add, NOON);
+
+  @Test
+  void stores_what_was_posted_with_the_time_to_the_millisecond() {
+    Position origin = log.contact(ada).position();
+    Post post =
+        new Post(
+            shop,
+            ada,
+            new Message("Your order has left", "Today.", new Link("/orders/7")),
+            new Category("orders"),
+            Priority.HIGH,
+            new JsonObject("{\"order\":7}"),
+            null);
+
+    Receipt receipt = publishing.publish(post);
+
+    Notification stored =
+        new Notification(
+            receipt.id(),
+            shop,
+            post.message(),
+            post.category(),
+            post.priority(),
+            post.data(),
+            Instant.parse("2031-05-04T12:00:00.123Z"));
+    Replay.Page page = (Replay.Page) log.replay(ada, origin, 10);
+    assertThat(page.events())
+        .extracting("event")
+        .containsExactly((InboxEvent) new InboxEvent.Published(stored));
+    assertThat(receipt).isEqualTo(new Receipt(stored.id(), 1, false));
+    assertThat(receipt.id().value().version()).isEqualTo(7);
+  }
+
+  @Test
+  void rings_with_the_position_once_the_event_is_stored() {
+    Bus bus =
+        ring -> {
+          assertThat(log.contact(ada).position()).isEqualTo(ring.position());
+          rung.add(ring);
+        };
+
+    new Publishing(log, bus, NOON).publish(post(null));
+
+    assertThat(rung).containsExactly(new Ring(ada, log.contact(ada).position()));
+  }
+
+  @Test
+  void rings_once_for_a_request_that_is_sent_twice() {
+    IdempotencyKey key = Some.key(shop, "k", "{}");
+    Receipt first = publishing.publish(post(key));
+
+    Receipt again = publishing.publish(post(key));
+
+    assertThat(again).isEqualTo(new Receipt(first.id(), 1, true));
+    assertThat(rung).hasSize(1);
+  }
+
+  @Test
+  void rings_for_nothing_that_was_refused() {
+    publishing.publish(post(Some.key(shop, "k", "{}")));
+
+    assertThatThrownBy(() -> publishing.publish(post(Some.key(shop, "k", "{ }"))))
+        .isInstanceOf(KeyReused.class);
+
+    assertThat(rung).hasSize(1);
+  }
+
+  private Post post(@Nullable IdempotencyKey key) {
+    return new Post(shop, ada, new Message("Hi", null, null), null, Priority.NORMAL, null, key);
+  }
+}
