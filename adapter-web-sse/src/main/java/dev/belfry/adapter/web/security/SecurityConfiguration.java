@@ -93,8 +93,8 @@ public class SecurityConfiguration {
   }
 
   /**
-   * An origin that is not listed has a configuration that allows nothing for its preflight, which is
-   * thus refused, and none for what it sends all the same, which is answered without the headers
+   * An origin that is not listed has a configuration that allows nothing for its preflight, which
+   * is thus refused, and none for what it sends all the same, which is answered without the headers
    * that a browser asks for.
    */
   private static CorsConfigurationSource listedOrigins(CorsSettings settings) {
