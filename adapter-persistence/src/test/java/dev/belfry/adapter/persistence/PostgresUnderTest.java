@@ -20,6 +20,15 @@ record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc) {
   @Import(PersistenceConfiguration.class)
   static class Adapter {}
 
+  private static final String HESITATE =
+      """
+      create function hesitate() returns trigger language plpgsql as $$
+      begin
+        if random() < 0.1 then perform pg_sleep(random() * 0.04); end if;
+        return null;
+      end $$
+      """;
+
   private static final class Shared {
     static final PostgresUnderTest INSTANCE = on(TestPostgres.get().newDatabase());
   }
@@ -37,13 +46,35 @@ record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc) {
                 "spring.datasource.url=" + database.url(),
                 "spring.datasource.username=" + database.user(),
                 "spring.datasource.password=" + database.password(),
+                // every writer and reader of a race at once, and few when it is over
+                "spring.datasource.hikari.maximum-pool-size=80",
+                "spring.datasource.hikari.minimum-idle=2",
+                "spring.datasource.hikari.idle-timeout=10000",
                 "spring.jpa.hibernate.ddl-auto=validate",
                 "spring.main.banner-mode=off")
             .run();
-    return new PostgresUnderTest(
-        context.getBean(InboxLog.class),
-        context.getBean(InboxReader.class),
-        context.getBean(JdbcClient.class));
+    PostgresUnderTest postgres =
+        new PostgresUnderTest(
+            context.getBean(InboxLog.class),
+            context.getBean(InboxReader.class),
+            context.getBean(JdbcClient.class));
+    postgres.jdbc.sql(HESITATE).update();
+    postgres.hesitateOver("event");
+    return postgres;
+  }
+
+  /**
+   * Lets some commits that wrote to this table take longer than others, as on a busy disk. On a
+   * quick one what is numbered first becomes visible first by luck, and a race finds nothing.
+   */
+  void hesitateOver(String table) {
+    jdbc.sql(
+            """
+            create constraint trigger hesitate after insert on %s
+            deferrable initially deferred for each row execute function hesitate()
+            """
+                .formatted(table))
+        .update();
   }
 
   /** As retention does: a prefix, and never the newest row. */
