@@ -8,11 +8,12 @@ import dev.belfry.localpostgres.LocalPostgresConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** One node of Belfry. What it is made of is the list below. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class) // refusals are problems
 @Import({
   ApplicationWiring.class,
   PersistenceConfiguration.class,

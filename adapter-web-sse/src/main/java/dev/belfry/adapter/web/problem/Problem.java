@@ -2,6 +2,7 @@ package dev.belfry.adapter.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,11 @@ public record Problem(
     String code,
     @Nullable List<FieldError> errors,
     @Nullable String requestId) {
+
+  /** With the status as code, where no finer one tells more. */
+  static Problem of(HttpStatus status, String detail) {
+    return of(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail);
+  }
 
   public static Problem of(HttpStatus status, String code, String detail) {
     return new Problem(

@@ -8,7 +8,6 @@ import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.InboxException.PositionAhead;
 import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.ValueTooLargeException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,9 +78,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode code,
       WebRequest request) {
     HttpStatus status = HttpStatus.valueOf(code.value());
-    String name = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     String detail = body instanceof ProblemDetail said ? said.getDetail() : null;
-    Problem problem = Problem.of(status, name, detail == null ? status.getReasonPhrase() : detail);
+    Problem problem = Problem.of(status, detail == null ? status.getReasonPhrase() : detail);
     return ResponseEntity.status(status)
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

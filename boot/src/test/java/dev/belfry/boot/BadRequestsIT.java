@@ -1,0 +1,67 @@
+package dev.belfry.boot;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Requests that never get as far as Belfry's own code, and are refused in its words all the same.
+ */
+class BadRequestsIT {
+
+  private static final String LONG = "x".repeat(20_000);
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /api/v1/%zz HTTP/1.1, 400, bad-request",
+    "GET /api//v1/inbox HTTP/1.1, 400, bad-request",
+    "GET /api/v1/inbox;a=b HTTP/1.1, 400, bad-request",
+    "GET /api/v1/%2e%2e/inbox HTTP/1.1, 400, bad-request",
+    "TRACE /api/v1/inbox HTTP/1.1, 400, bad-request",
+    "PATCH /api//v1/inbox HTTP/1.1, 400, bad-request",
+    "GET /?LONG HTTP/1.1, 414, uri-too-long",
+    "GET /livez?LONG HTTP/1.1, 414, uri-too-long",
+    "GET / HTTP/9.9, 505, http-version-not-supported",
+    "nonsense, 400, bad-request"
+  })
+  void what_the_container_refuses_is_a_problem(String line, int status, String code)
+      throws Exception {
+    String answer = ask(line.replace("LONG", LONG), "");
+
+    assertProblem(answer, status, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, 431", "PATCH, 431"})
+  void headers_that_are_too_long_are_a_problem(String method, int status) throws Exception {
+    String answer = ask(method + " /api/v1/inbox HTTP/1.1", "X-Long: " + LONG + "\r\n");
+
+    assertProblem(answer, status, "request-header-fields-too-large");
+  }
+
+  private static void assertProblem(String answer, int status, String code) {
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status + " ")
+        .contains("Content-Type: application/problem+json")
+        .contains("\"type\":\"urn:belfry:problem:" + code + "\"")
+        .contains("\"status\":" + status)
+        .doesNotContainIgnoringCase("jetty", "exception", "<html>", "Server:");
+  }
+
+  /** By hand: no client sends such a request. */
+  private static String ask(String line, String headers) throws IOException {
+    URI node = URI.create(SharedNode.API.url());
+    try (Socket socket = new Socket(node.getHost(), node.getPort())) {
+      socket.setSoTimeout(30_000);
+      String request = line + "\r\nHost: " + node.getAuthority() + "\r\nConnection: close\r\n";
+      socket.getOutputStream().write((request + headers + "\r\n").getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+}
