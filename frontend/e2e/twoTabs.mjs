@@ -38,7 +38,8 @@ test('two tabs ring together, read together, and catch up after the server was k
     await bell(tab, 'Notifications, 2 unread').waitFor();
     await isLive(tab);
     await connectionLine(tab).waitFor({ state: 'hidden' });
-    for (const title of [one, two, three]) assert.equal(await inList(tab, title).count(), 1, title);
+    const list = await tab.locator('main .bf-list').innerText();
+    for (const title of [one, two, three]) assert.equal(await inList(tab, title).count(), 1, `${title} in:\n${list}`);
     assert.equal(await tab.evaluate(() => window.neverReloaded), true);
   }
 });

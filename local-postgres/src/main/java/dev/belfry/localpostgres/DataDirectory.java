@@ -95,7 +95,8 @@ record DataDirectory(Path base, Path cluster, FileChannel lock) implements Close
   /** SIGINT ends PostgreSQL at once; the SIGTERM of Java would wait until its last client left. */
   private static void interrupt(ProcessHandle server) throws IOException, InterruptedException {
     if (File.separatorChar == '/') {
-      new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start().waitFor();
+      // the shell's own kill: a bare machine has no such program
+      new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start().waitFor();
     } else {
       server.destroy();
     }

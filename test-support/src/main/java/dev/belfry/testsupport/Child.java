@@ -103,10 +103,10 @@ final class Child {
     return awaitEnd(Deadline.GENEROUS);
   }
 
-  /** As {@code kill -signal} does. */
+  /** As {@code kill -signal} does, that of the shell: a bare machine has no such program. */
   void signal(String signal) {
     try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid()).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
