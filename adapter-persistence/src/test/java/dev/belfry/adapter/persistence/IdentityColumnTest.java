@@ -7,6 +7,7 @@ import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxLogTrialContract;
 import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.application.port.out.LogUnderTest;
 import dev.belfry.application.port.out.Published;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.IdempotencyKey;
@@ -72,21 +73,11 @@ class IdentityColumnTest {
   /** The contract's suite, run by the test above and not by itself: it is meant to fail. */
   static class OnIdentityColumns extends InboxLogTrialContract {
 
-    private final InboxLog log = new IdentityLog(PostgresUnderTest.shared());
+    private final LogUnderTest log = new IdentityLog(PostgresUnderTest.shared());
 
     @Override
-    protected InboxLog log() {
+    protected LogUnderTest underTest() {
       return log;
-    }
-
-    @Override
-    protected InboxReader inboxes() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    protected void prune(RecipientId owner, long position) {
-      throw new UnsupportedOperationException();
     }
   }
 
@@ -95,7 +86,7 @@ class IdentityColumnTest {
    * follow from the numbers: only the order in which rows become visible can be at fault.
    */
   private record IdentityLog(PostgresUnderTest postgres, Map<UUID, Notification> content)
-      implements InboxLog {
+      implements InboxLog, LogUnderTest {
 
     IdentityLog(PostgresUnderTest postgres) {
       this(postgres, new ConcurrentHashMap<>());
@@ -199,6 +190,21 @@ class IdentityColumnTest {
 
     @Override
     public List<Standing> moved(Collection<Standing> standings) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public InboxLog log() {
+      return this;
+    }
+
+    @Override
+    public InboxReader inboxes() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void prune(RecipientId owner, long position) {
       throw new UnsupportedOperationException();
     }
   }

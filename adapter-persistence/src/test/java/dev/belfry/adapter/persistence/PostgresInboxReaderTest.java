@@ -1,26 +1,14 @@
 package dev.belfry.adapter.persistence;
 
-import dev.belfry.application.port.out.InboxLog;
-import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.InboxReaderContract;
-import dev.belfry.domain.RecipientId;
+import dev.belfry.application.port.out.LogUnderTest;
 
 class PostgresInboxReaderTest extends InboxReaderContract {
 
   private static final PostgresUnderTest POSTGRES = PostgresUnderTest.shared();
 
   @Override
-  protected InboxLog log() {
-    return POSTGRES.log();
-  }
-
-  @Override
-  protected InboxReader inboxes() {
-    return POSTGRES.inboxes();
-  }
-
-  @Override
-  protected void prune(RecipientId owner, long position) {
-    POSTGRES.prune(owner, position);
+  protected LogUnderTest underTest() {
+    return POSTGRES;
   }
 }

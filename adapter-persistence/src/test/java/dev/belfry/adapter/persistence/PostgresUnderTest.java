@@ -2,6 +2,7 @@ package dev.belfry.adapter.persistence;
 
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.application.port.out.LogUnderTest;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.testsupport.TestPostgres;
 import org.springframework.boot.SpringBootConfiguration;
@@ -13,7 +14,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The adapter as the application has it, on a real PostgreSQL. */
-record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc) {
+record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc)
+    implements LogUnderTest {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration
@@ -78,7 +80,8 @@ record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc) {
   }
 
   /** As retention does: a prefix, and never the newest row. */
-  void prune(RecipientId owner, long position) {
+  @Override
+  public void prune(RecipientId owner, long position) {
     jdbc.sql("delete from event where recipient = ? and position < ?")
         .param(owner.value())
         .param(position)

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * The log in a few maps, for tests. It numbers, counts and judges by the rules of the domain alone,
  * so it says what every other log has to do, and it is held to the same contract.
  */
-public final class InMemoryInboxLog implements InboxLog, InboxReader {
+public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTest {
 
   private final Map<RecipientId, Log> logs = new ConcurrentHashMap<>();
   private final Map<SentKey, FirstAnswer> answers = new ConcurrentHashMap<>();
@@ -97,6 +97,16 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader {
     return Optional.ofNullable(posted.get(id)).map(recipient -> log(recipient).progress(id));
   }
 
+  @Override
+  public InboxLog log() {
+    return this;
+  }
+
+  @Override
+  public InboxReader inboxes() {
+    return this;
+  }
+
   /** As it is now, for a restore later. */
   public InMemoryInboxLog copy() {
     InMemoryInboxLog copy = new InMemoryInboxLog();
@@ -107,6 +117,7 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader {
   }
 
   /** Drops the events before {@code position}; the newest always stays. */
+  @Override
   public void prune(RecipientId owner, long position) {
     log(owner).prune(position);
   }

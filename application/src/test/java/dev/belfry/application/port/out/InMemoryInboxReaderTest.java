@@ -1,23 +1,11 @@
 package dev.belfry.application.port.out;
 
-import dev.belfry.domain.RecipientId;
-
 class InMemoryInboxReaderTest extends InboxReaderContract {
 
   private final InMemoryInboxLog log = new InMemoryInboxLog();
 
   @Override
-  protected InboxLog log() {
+  protected LogUnderTest underTest() {
     return log;
-  }
-
-  @Override
-  protected InboxReader inboxes() {
-    return log;
-  }
-
-  @Override
-  protected void prune(RecipientId owner, long position) {
-    log.prune(owner, position);
   }
 }

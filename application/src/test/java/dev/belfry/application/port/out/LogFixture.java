@@ -19,12 +19,20 @@ abstract class LogFixture {
   final RecipientId ada = Some.recipient();
   final RecipientId ben = Some.recipient();
 
-  protected abstract InboxLog log();
+  /** The same for all tests of a class, or a new one for each. */
+  protected abstract LogUnderTest underTest();
 
-  protected abstract InboxReader inboxes();
+  final InboxLog log() {
+    return underTest().log();
+  }
 
-  /** Drops the events before {@code position}, as retention does. */
-  protected abstract void prune(RecipientId owner, long position);
+  final InboxReader inboxes() {
+    return underTest().inboxes();
+  }
+
+  final void prune(RecipientId owner, long position) {
+    underTest().prune(owner, position);
+  }
 
   final Position publish(RecipientId to, Notification notification) {
     return log().publish(notification, to, null).position();
