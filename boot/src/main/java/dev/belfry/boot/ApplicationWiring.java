@@ -41,7 +41,13 @@ class ApplicationWiring {
         log,
         clock,
         new StreamRules(
-            stream.heartbeat(), stream.rotation().min(), stream.rotation().max(), sweep, drain));
+            stream.heartbeat(),
+            stream.rotation().min(),
+            stream.rotation().max(),
+            stream.perRecipient(),
+            stream.streams(),
+            sweep,
+            drain));
   }
 
   @Bean

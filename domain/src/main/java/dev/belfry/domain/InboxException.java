@@ -37,6 +37,13 @@ public abstract sealed class InboxException extends RuntimeException {
     }
   }
 
+  /** This node takes no further stream now; another one may. */
+  public static final class NodeBusy extends InboxException {
+    public NodeBusy() {
+      super("This node takes no further streams. Try another one, or come back later.", null);
+    }
+  }
+
   /** The log can be neither read nor written right now. Whether a write was stored is not known. */
   public static final class LogUnavailable extends InboxException {
     public LogUnavailable(Throwable cause) {

@@ -8,6 +8,7 @@ import dev.belfry.application.port.in.StreamSink.Start;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.InboxException.NodeBusy;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
@@ -28,7 +29,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   private final InboxLog log;
   private final InstantSource clock;
   private final StreamRules rules;
-  private final Subscribers subscribers = new Subscribers();
+  private final Subscribers subscribers;
   private final Replays replays;
   private final Workers fanOut;
   private final Duration beat;
@@ -40,6 +41,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     this.log = log;
     this.clock = clock;
     this.rules = rules;
+    this.subscribers = new Subscribers(rules.perNode());
     this.replays = new Replays(log);
     this.fanOut = new Workers("belfry-fan-out-", Runtime.getRuntime().availableProcessors());
     this.beat = rules.heartbeat().dividedBy(15); // a second, where a heartbeat is due in fifteen
@@ -56,21 +58,43 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
 
   @Override
   public Feed open(Request request, StreamSink sink) {
+    closePrevious(request);
     Subscriber subscriber = subscriber(request, sink);
-    subscribers.add(subscriber); // before anything is read, so that no ring can fall between
-    if (draining) {
-      subscriber.lifetime().end(Farewell.BUSY);
-      return subscriber;
-    }
+    // before anything is read, so that no ring can fall between
+    if (!subscribers.add(subscriber) || draining) return turnAway(request, subscriber);
+    evictOthers(request.recipient());
     try {
-      subscriber.begin(opening(request.recipient(), request.lastEventId()));
+      subscriber.begin(opening(request.recipient(), request.lastEventId(), subscriber.id()));
     } catch (LogUnavailable unread) {
       Problems.heal("A stream could not be opened; its client comes back", unread);
-      subscriber.lifetime().end(Farewell.BUSY);
+      return turnAway(request, subscriber);
     } catch (RuntimeException bug) {
       subscribers.remove(subscriber);
       throw bug;
     }
+    return subscriber;
+  }
+
+  /** The connection that a returning client has left, and that nobody has noticed yet. */
+  private void closePrevious(Request request) {
+    subscribers.of(request.recipient()).stream()
+        .filter(it -> it.id().equals(request.previous()))
+        .forEach(Subscriber::closed);
+  }
+
+  private void evictOthers(RecipientId recipient) {
+    for (Subscriber beyond : subscribers.beyond(rules.perRecipient(), recipient)) {
+      beyond.lifetime().end(Farewell.EVICTED);
+      fanOut.execute(beyond::run);
+    }
+  }
+
+  private Feed turnAway(Request request, Subscriber subscriber) {
+    if (request.refusable()) {
+      subscribers.remove(subscriber);
+      throw new NodeBusy();
+    }
+    subscriber.lifetime().end(Farewell.BUSY);
     return subscriber;
   }
 
@@ -84,10 +108,10 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
         request.recipient(), sink, lifetime, replays::request, subscribers::remove);
   }
 
-  private Opening opening(RecipientId recipient, @Nullable String lastEventId) {
+  private Opening opening(RecipientId recipient, @Nullable String lastEventId, UUID id) {
     if (lastEventId == null) {
       LogHead head = log.contact(recipient);
-      return new Opening(connect(Start.AT_HEAD, head, head), null);
+      return new Opening(new Connect(id, Start.AT_HEAD, head, head), null);
     }
     Optional<Position> asked = Position.parse(lastEventId);
     Replay replay =
@@ -96,14 +120,10 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
             : new Replay.Lost(Replay.Reason.UNREADABLE, log.contact(recipient));
     return switch (replay) {
       case Replay.Page(var standing, var events, var head) ->
-          new Opening(connect(Start.RESUMED, standing.asHead(), head), replay);
+          new Opening(new Connect(id, Start.RESUMED, standing.asHead(), head), replay);
       case Replay.Lost(var reason, var head) ->
-          new Opening(connect(Start.RESET, head, head), replay);
+          new Opening(new Connect(id, Start.RESET, head, head), replay);
     };
-  }
-
-  private static Connect connect(Start start, LogHead standing, LogHead head) {
-    return new Connect(UUID.randomUUID(), start, standing, head);
   }
 
   @Override

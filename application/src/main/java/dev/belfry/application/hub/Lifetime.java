@@ -35,6 +35,11 @@ final class Lifetime {
     this.rotation = rotation.toNanos();
   }
 
+  /** To compare with others of this node. */
+  long began() {
+    return began;
+  }
+
   void wrote() {
     lastWrite = System.nanoTime();
   }
@@ -60,6 +65,11 @@ final class Lifetime {
     else if (System.nanoTime() - began >= rotation) end(Farewell.ROTATION);
     Ending due = ending.get();
     return due == null ? null : due.reason;
+  }
+
+  /** Whether it is known that the stream has to end. */
+  boolean isEnding() {
+    return ending.get() != null;
   }
 
   /** Whether the goodbye has waited long enough for a client that does not read. */

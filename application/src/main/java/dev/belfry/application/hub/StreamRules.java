@@ -3,11 +3,13 @@ package dev.belfry.application.hub;
 import java.time.Duration;
 
 /**
- * How long things may take on a stream.
+ * How long things may take on a stream, and how many there may be.
  *
  * @param heartbeat no stream is silent for longer
  * @param rotationMin a stream lives at least so long
  * @param rotationMax and at most so long, so that a deploy looks like any other minute
+ * @param perRecipient how many streams a recipient may have open on this node
+ * @param perNode how many streams this node takes
  * @param sweep how often the log is asked for what no ring announced
  * @param drain how long a shutdown waits for its streams to end
  */
@@ -15,5 +17,7 @@ public record StreamRules(
     Duration heartbeat,
     Duration rotationMin,
     Duration rotationMax,
+    int perRecipient,
+    int perNode,
     Duration sweep,
     Duration drain) {}

@@ -10,6 +10,7 @@ import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriber implements OpenStream.Feed {
 
+  private final UUID id = UUID.randomUUID();
   private final RecipientId recipient;
   private final StreamSink sink;
   private final Lifetime lifetime;
@@ -63,12 +65,27 @@ final class Subscriber implements OpenStream.Feed {
     this.leave = leave;
   }
 
+  /** Of the connection, as the client is told. */
+  UUID id() {
+    return id;
+  }
+
   RecipientId recipient() {
     return recipient;
   }
 
   Lifetime lifetime() {
     return lifetime;
+  }
+
+  /** Whether it does not count any more. */
+  boolean isLeaving() {
+    return gone || lifetime.isEnding();
+  }
+
+  /** Whether its client has not taken the heartbeat that was due. */
+  boolean isStuck() {
+    return waitsForSocket && lifetime.isSilent();
   }
 
   /** Where it stands; null before it has begun, and while its socket takes nothing. */

@@ -3,6 +3,7 @@ package dev.belfry.application.hub;
 import dev.belfry.domain.RecipientId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,18 +12,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The streams that are open on this node, by recipient. */
 final class Subscribers {
 
+  /** Those who no longer take a heartbeat, and then the oldest. */
+  private static final Comparator<Subscriber> FIRST_TO_GO =
+      Comparator.comparing(Subscriber::isStuck)
+          .reversed()
+          .thenComparingLong(it -> it.lifetime().began());
+
   private final ConcurrentHashMap<RecipientId, Set<Subscriber>> byRecipient =
       new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
 
-  void add(Subscriber subscriber) {
+  private final int limit;
+
+  /**
+   * @param limit how many there may be
+   */
+  Subscribers(int limit) {
+    this.limit = limit;
+  }
+
+  /** Whether there was room for it. */
+  boolean add(Subscriber subscriber) {
+    if (size.incrementAndGet() > limit) {
+      size.decrementAndGet();
+      return false;
+    }
     byRecipient.compute(
         subscriber.recipient(),
         (recipient, streams) -> {
           Set<Subscriber> all = streams == null ? ConcurrentHashMap.newKeySet(1) : streams;
-          if (all.add(subscriber)) size.incrementAndGet();
+          all.add(subscriber);
           return all;
         });
+    return true;
   }
 
   void remove(Subscriber subscriber) {
@@ -39,6 +61,13 @@ final class Subscribers {
 
   Collection<Subscriber> of(RecipientId recipient) {
     return byRecipient.getOrDefault(recipient, Set.of());
+  }
+
+  /** Those of a recipient who have to go, so that no more than so many stay. */
+  List<Subscriber> beyond(int stay, RecipientId recipient) {
+    List<Subscriber> staying =
+        of(recipient).stream().filter(it -> !it.isLeaving()).sorted(FIRST_TO_GO).toList();
+    return staying.subList(0, Math.max(0, staying.size() - stay));
   }
 
   List<Subscriber> all() {

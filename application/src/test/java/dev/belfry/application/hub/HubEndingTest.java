@@ -81,7 +81,13 @@ class HubEndingTest extends HubFixture {
   void a_stream_is_rotated() {
     hub(
         new StreamRules(
-            LIVELY, LIVELY, LIVELY.multipliedBy(2), Duration.ofHours(1), Duration.ofSeconds(30)));
+            LIVELY,
+            LIVELY,
+            LIVELY.multipliedBy(2),
+            10,
+            10,
+            Duration.ofHours(1),
+            Duration.ofSeconds(30)));
 
     RecordingSink stream = open(ada, null);
 

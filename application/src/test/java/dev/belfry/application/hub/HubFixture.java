@@ -13,8 +13,9 @@ import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -35,12 +36,22 @@ abstract class HubFixture {
   final RecipientId ada = Some.recipient();
   final RecipientId ben = Some.recipient();
 
-  private final List<RecordingSink> opened = new ArrayList<>();
+  private final List<RecordingSink> opened = new CopyOnWriteArrayList<>();
   private Hub hub;
 
   static StreamRules rules(Duration heartbeat, Duration sweep) {
+    return rules(heartbeat, sweep, 1_000, ALL);
+  }
+
+  static StreamRules rules(Duration heartbeat, Duration sweep, int perRecipient, int perNode) {
     return new StreamRules(
-        heartbeat, Duration.ofHours(1), Duration.ofHours(2), sweep, Duration.ofSeconds(30));
+        heartbeat,
+        Duration.ofHours(1),
+        Duration.ofHours(2),
+        perRecipient,
+        perNode,
+        sweep,
+        Duration.ofSeconds(30));
   }
 
   final Hub hub() {
@@ -73,11 +84,19 @@ abstract class HubFixture {
     return sink.start(request(recipient, lastEventId, sink), room);
   }
 
+  /** A client that comes back and says which connection it had. */
+  final RecordingSink reopen(RecipientId recipient, UUID previous) {
+    RecordingSink sink = new RecordingSink();
+    opened.add(sink);
+    var request = new OpenStream.Request(recipient, null, previous, tokenEnd, false);
+    return sink.start(hub().open(request, sink), ALL);
+  }
+
   /** Opens a stream whose connection is not started yet. */
   final OpenStream.Feed request(
       RecipientId recipient, @Nullable String lastEventId, RecordingSink sink) {
     opened.add(sink);
-    return hub().open(new OpenStream.Request(recipient, lastEventId, tokenEnd), sink);
+    return hub().open(new OpenStream.Request(recipient, lastEventId, null, tokenEnd, false), sink);
   }
 
   final Position head(RecipientId owner) {

@@ -70,7 +70,8 @@ class HubRaceTest extends HubFixture {
     Position at = origin;
     while (received.size() < count) {
       RecordingSink sink = new RecordingSink();
-      OpenStream.Feed feed = hub().open(new OpenStream.Request(owner, at.id(), tokenEnd), sink);
+      OpenStream.Feed feed =
+          hub().open(new OpenStream.Request(owner, at.id(), null, tokenEnd, false), sink);
       sink.start(feed, 1);
       long enough = Math.min(count - received.size(), 1 + random.nextInt(200));
       readSlowly(sink, enough);

@@ -4,6 +4,7 @@ import dev.belfry.domain.InboxException;
 import dev.belfry.domain.InboxException.KeyInUse;
 import dev.belfry.domain.InboxException.KeyReused;
 import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.InboxException.NodeBusy;
 import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.InboxException.PositionAhead;
 import dev.belfry.domain.InvalidValueException;
@@ -39,6 +40,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       case PositionAhead e -> answer(HttpStatus.CONFLICT, "position-ahead", e);
       case KeyReused e -> answer(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", e);
       case KeyInUse e -> retryLater(HttpStatus.CONFLICT, "key-in-use", e);
+      case NodeBusy e -> retryLater(HttpStatus.SERVICE_UNAVAILABLE, "node-busy", e);
       case LogUnavailable e -> retryLater(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", e);
     };
   }

@@ -77,8 +77,14 @@ class Frames {
   }
 
   byte[] bye(Farewell reason) {
-    int retryMs = reason == Farewell.BUSY ? between(5_000, 30_000) : between(1_000, 3_000);
-    return bytes(retry(retryMs) + frame("bye", new ByeJson(word(reason), true, retryMs), null));
+    int retryMs =
+        switch (reason) {
+          case BUSY -> between(5_000, 30_000);
+          case EVICTED -> between(60_000, 120_000); // for a client that returns all the same
+          case DEPLOY, TOKEN_EXPIRED, ROTATION -> between(1_000, 3_000);
+        };
+    var json = new ByeJson(word(reason), reason != Farewell.EVICTED, retryMs);
+    return bytes(retry(retryMs) + frame("bye", json, null));
   }
 
   private String frame(String event, Object data, @Nullable Position id) {

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletSink implements StreamSink, WriteListener, AsyncListener {
 
-  private static final int BUFFER = 64 * 1024;
-
   private final Frames frames;
+  private final int buffer;
   private @Nullable ByteArrayOutputStream gathered;
   private boolean flushDue;
   private volatile @Nullable Connection connection;
@@ -30,8 +29,12 @@ final class ServletSink implements StreamSink, WriteListener, AsyncListener {
   /** What there is once the servlet has let the request go. */
   private record Connection(AsyncContext context, ServletOutputStream out, OpenStream.Feed feed) {}
 
-  ServletSink(Frames frames) {
+  /**
+   * @param buffer how many bytes are gathered for one write; a longer frame goes alone
+   */
+  ServletSink(Frames frames, int buffer) {
     this.frames = frames;
+    this.buffer = buffer;
   }
 
   /** From now on the container says when it takes something. */
@@ -88,7 +91,7 @@ final class ServletSink implements StreamSink, WriteListener, AsyncListener {
   private void gather(byte[] frame) {
     if (gathered == null) gathered = new ByteArrayOutputStream(Math.max(frame.length, 256));
     gathered.writeBytes(frame);
-    if (gathered.size() >= BUFFER) flush();
+    if (gathered.size() >= buffer) flush();
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stream. */
@@ -20,8 +21,15 @@ public class StreamConfiguration {
       JsonMapper mapper,
       ProblemWriter problems,
       JwtSettings tokens,
-      @Value("${belfry.stream.heartbeat}") Duration heartbeat) {
-    var servlet = new StreamServlet(streams, new Frames(mapper, heartbeat), problems, tokens);
+      @Value("${belfry.stream.heartbeat}") Duration heartbeat,
+      @Value("${belfry.stream.buffer}") DataSize buffer) {
+    var servlet =
+        new StreamServlet(
+            streams,
+            new Frames(mapper, heartbeat),
+            problems,
+            tokens,
+            Math.toIntExact(buffer.toBytes()));
     var registration = new ServletRegistrationBean<>(servlet, "/api/v1/inbox/stream");
     registration.setAsyncSupported(true);
     return registration;

@@ -4,6 +4,7 @@ import dev.belfry.adapter.web.problem.Problem;
 import dev.belfry.adapter.web.problem.ProblemWriter;
 import dev.belfry.adapter.web.security.JwtSettings;
 import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.domain.InboxException.NodeBusy;
 import dev.belfry.domain.RecipientId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +34,25 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 class StreamServlet extends HttpServlet {
 
+  /** Sent by the edge in front of several nodes, and by nobody else. */
+  private static final String EDGE = "X-Belfry-Edge";
+
   private final transient OpenStream streams;
   private final transient Frames frames;
   private final transient ProblemWriter problems;
   private final Duration leeway;
+  private final int buffer;
 
-  StreamServlet(OpenStream streams, Frames frames, ProblemWriter problems, JwtSettings tokens) {
+  /**
+   * @param buffer how many bytes are gathered for one write
+   */
+  StreamServlet(
+      OpenStream streams, Frames frames, ProblemWriter problems, JwtSettings tokens, int buffer) {
     this.streams = streams;
     this.frames = frames;
     this.problems = problems;
     this.leeway = tokens.leeway();
+    this.buffer = buffer;
   }
 
   @Override
@@ -65,8 +77,14 @@ class StreamServlet extends HttpServlet {
   }
 
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    ServletSink sink = new ServletSink(frames);
-    OpenStream.Feed feed = streams.open(asked(request), sink);
+    ServletSink sink = new ServletSink(frames, buffer);
+    OpenStream.Feed feed;
+    try {
+      feed = streams.open(asked(request), sink);
+    } catch (NodeBusy busy) {
+      refuse(response, busy);
+      return;
+    }
     try {
       response.setContentType("text/event-stream;charset=UTF-8");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
@@ -88,7 +106,31 @@ class StreamServlet extends HttpServlet {
             .getToken();
     Instant end = Objects.requireNonNull(token.getExpiresAt()).plus(leeway);
     return new OpenStream.Request(
-        new RecipientId(Objects.requireNonNull(token.getSubject())), lastEventId(request), end);
+        new RecipientId(Objects.requireNonNull(token.getSubject())),
+        lastEventId(request),
+        previous(request),
+        end,
+        request.getHeader(EDGE) != null);
+  }
+
+  /** One that nobody has given is as good as none. */
+  private static @Nullable UUID previous(HttpServletRequest request) {
+    String id = request.getParameter("previous");
+    if (id == null) return null;
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException unreadable) {
+      return null;
+    }
+  }
+
+  /** The edge tries the next node before the client has heard a word. */
+  private void refuse(HttpServletResponse response, NodeBusy busy) throws IOException {
+    int seconds = ThreadLocalRandom.current().nextInt(5, 31);
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    problems.write(
+        response,
+        Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "node-busy", String.valueOf(busy.getMessage())));
   }
 
   /** The header of native clients first: the URL they reconnect with is as old as they are. */

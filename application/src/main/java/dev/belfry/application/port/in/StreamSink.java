@@ -59,6 +59,8 @@ public interface StreamSink {
     DEPLOY,
     TOKEN_EXPIRED,
     ROTATION,
-    BUSY
+    BUSY,
+    /** The recipient has opened more streams than she may have; this client must not come back. */
+    EVICTED
   }
 }
