@@ -2,10 +2,10 @@ package dev.belfry.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.testsupport.Ports;
 import dev.belfry.testsupport.TestPostgres;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ class BrowserIT {
   @Test
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void the_page_rings_survives_a_killed_server_and_shows_text_as_text() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
 
     Process tests = npm(port);
     // printed line by line: the child must not write into the channel between Maven and this JVM
@@ -50,7 +50,7 @@ class BrowserIT {
                     "--spring.profiles.active=demo",
                     "--server.address=127.0.0.1",
                     "--server.port=" + port,
-                    "--management.server.port=" + freePort(),
+                    "--management.server.port=" + Ports.free(),
                     "--belfry.jwt.secret=" + SECRET,
                     "--spring.datasource.url=" + database.url(),
                     "--spring.datasource.username=" + database.user(),
@@ -63,11 +63,5 @@ class BrowserIT {
     return words.stream()
         .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
         .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * to outgoing connections, so that none of these takes one while its server is down; and none is
  * given out twice.
  */
-final class Ports {
+public final class Ports {
 
   private static final int FIRST = 20_000;
   private static final int BEYOND = 32_000;
@@ -19,7 +19,7 @@ final class Ports {
 
   private Ports() {}
 
-  static int free() {
+  public static int free() {
     for (int attempt = 0; attempt < 1_000; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
       if (isFree(port) && GIVEN.add(port)) return port;

@@ -47,8 +47,12 @@ public final class SseClient implements AutoCloseable {
 
     /** Where to go on, as the polyfill says it, which has no header for it. */
     public Call afterInQuery(String lastEventId) {
+      return query("lastEventId", lastEventId);
+    }
+
+    public Call query(String name, String value) {
       uri += uri.contains("?") ? "&" : "?";
-      uri += "lastEventId=" + URLEncoder.encode(lastEventId, StandardCharsets.UTF_8);
+      uri += name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.belfry.adapter.web;
 
 import dev.belfry.adapter.web.problem.ProblemConfiguration;
+import dev.belfry.adapter.web.publish.PublishConfiguration;
 import dev.belfry.adapter.web.rest.RestConfiguration;
 import dev.belfry.adapter.web.security.SecurityConfiguration;
 import dev.belfry.adapter.web.stream.StreamConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
   ProblemConfiguration.class,
   SecurityConfiguration.class,
   RestConfiguration.class,
-  StreamConfiguration.class
+  StreamConfiguration.class,
+  PublishConfiguration.class
 })
 public class WebConfiguration {}
