@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Requests that never get as far as Belfry's own code, and are refused in its words all the same.
  */
 class BadRequestsIT {
+
+  /** The same in the header and in the body. */
+  private static final Pattern REQUEST_ID =
+      Pattern.compile("X-Request-Id: (\\S+).*\"requestId\":\"\\1\"", Pattern.DOTALL);
 
   private static final String LONG = "x".repeat(20_000);
 
@@ -28,7 +33,10 @@ class BadRequestsIT {
     "GET /?LONG HTTP/1.1, 414, uri-too-long",
     "GET /livez?LONG HTTP/1.1, 414, uri-too-long",
     "GET / HTTP/9.9, 505, http-version-not-supported",
-    "nonsense, 400, bad-request"
+    "nonsense, 400, bad-request",
+    "GET /api/v1/inbox/stream?lastEventId=%zz HTTP/1.1, 400, bad-request",
+    "GET /api/v1/inbox?cursor=%zz HTTP/1.1, 400, bad-request",
+    "GET /api/v1/inbox?cursor=%ff%fe HTTP/1.1, 400, bad-request"
   })
   void what_the_container_refuses_is_a_problem(String line, int status, String code)
       throws Exception {
@@ -46,6 +54,7 @@ class BadRequestsIT {
   }
 
   private static void assertProblem(String answer, int status, String code) {
+    assertThat(REQUEST_ID.matcher(answer).find()).as(answer).isTrue();
     assertThat(answer)
         .startsWith("HTTP/1.1 " + status + " ")
         .contains("Content-Type: application/problem+json")
@@ -59,7 +68,14 @@ class BadRequestsIT {
     URI node = URI.create(SharedNode.API.url());
     try (Socket socket = new Socket(node.getHost(), node.getPort())) {
       socket.setSoTimeout(30_000);
-      String request = line + "\r\nHost: " + node.getAuthority() + "\r\nConnection: close\r\n";
+      String request =
+          line
+              + "\r\nHost: "
+              + node.getAuthority()
+              + "\r\nConnection: close\r\n"
+              + "Authorization: Bearer "
+              + Api.TOKENS.of("ada")
+              + "\r\n";
       socket.getOutputStream().write((request + headers + "\r\n").getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
