@@ -1,12 +1,8 @@
 package dev.belfry.boot;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +36,7 @@ class BadRequestsIT {
   })
   void what_the_container_refuses_is_a_problem(String line, int status, String code)
       throws Exception {
-    String answer = ask(line.replace("LONG", LONG), "");
+    String answer = ask(line.replace("LONG", LONG), "Accept: */*");
 
     assertProblem(answer, status, code);
   }
@@ -48,7 +44,7 @@ class BadRequestsIT {
   @ParameterizedTest
   @CsvSource({"GET, 431", "PATCH, 431"})
   void headers_that_are_too_long_are_a_problem(String method, int status) throws Exception {
-    String answer = ask(method + " /api/v1/inbox HTTP/1.1", "X-Long: " + LONG + "\r\n");
+    String answer = ask(method + " /api/v1/inbox HTTP/1.1", "X-Long: " + LONG);
 
     assertProblem(answer, status, "request-header-fields-too-large");
   }
@@ -63,21 +59,8 @@ class BadRequestsIT {
         .doesNotContainIgnoringCase("jetty", "exception", "<html>", "Server:");
   }
 
-  /** By hand: no client sends such a request. */
-  private static String ask(String line, String headers) throws IOException {
-    URI node = URI.create(SharedNode.API.url());
-    try (Socket socket = new Socket(node.getHost(), node.getPort())) {
-      socket.setSoTimeout(30_000);
-      String request =
-          line
-              + "\r\nHost: "
-              + node.getAuthority()
-              + "\r\nConnection: close\r\n"
-              + "Authorization: Bearer "
-              + Api.TOKENS.of("ada")
-              + "\r\n";
-      socket.getOutputStream().write((request + headers + "\r\n").getBytes(US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), UTF_8);
-    }
+  private static String ask(String line, String header) throws IOException {
+    String token = RawHttp.bearer(Api.TOKENS.of("ada"));
+    return RawHttp.ask(SharedNode.API, line, "Connection: close", token, header);
   }
 }
