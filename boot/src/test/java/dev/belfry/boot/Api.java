@@ -148,6 +148,19 @@ record Api(String url) {
     return stream.await(event -> event.is("notification") && title(event).equals(title));
   }
 
+  /** As the node counts them. */
+  static int openStreams(BelfryProcess node) {
+    Api management = new Api("http://127.0.0.1:" + node.managementPort());
+    HttpRequest.Builder question = management.asking("/actuator/prometheus");
+    return management
+        .send(question)
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("belfry_connections"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /** The one number that {@code sql} asks for. */
   static long number(TestPostgres.Database database, String sql) {
     try (Connection connection = database.connect();

@@ -111,6 +111,30 @@ class BadBodiesIT {
   }
 
   @Test
+  void a_key_that_is_sent_twice_is_refused() {
+    Api.Answer answer =
+        api.send(
+            api.asking("/api/v1/notifications")
+                .header("Authorization", "Bearer " + TOKENS.of("shop", WRITE))
+                .header("Content-Type", JSON)
+                .header("Idempotency-Key", "one")
+                .header("Idempotency-Key", "two")
+                .POST(BodyPublishers.ofString(Api.note("opa", "x"))));
+
+    assertProblem(answer, 400, "invalid-request");
+    assertThat(written()).isEqualTo(rows);
+  }
+
+  @Test
+  void a_number_beyond_every_position_is_told_where_it_stands() {
+    Api.Answer answer = api.change("opa", "POST", "/read", "{\"upTo\":99999999999999999999}");
+
+    assertProblem(answer, 400, "invalid-body");
+    assertThat(answer.json().path("errors").path(0).path("pointer").asString()).isEqualTo("/upTo");
+    assertThat(written()).isEqualTo(rows);
+  }
+
+  @Test
   void bytes_that_are_no_utf_8_are_refused() {
     Api.Answer answer = post(Api.note("opa", "é").getBytes(StandardCharsets.ISO_8859_1), JSON);
 

@@ -152,6 +152,16 @@ class FirstLightIT {
     }
   }
 
+  /** A stream's connection has no idle timeout, so nothing would end it later. */
+  @Test
+  void the_connection_is_closed_after_the_last_word() throws Exception {
+    String token = TOKENS.of("fay", "", Instant.now().plusSeconds(2));
+
+    String answer = RawHttp.ask(api, "GET /api/v1/inbox/stream HTTP/1.1", RawHttp.bearer(token));
+
+    assertThat(answer).contains("event: connect").contains("\"reason\":\"token-expired\"");
+  }
+
   @Test
   void a_stream_rotates_within_its_range() {
     try (BelfryProcess node =

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.belfry.testsupport.BelfryProcess;
 import dev.belfry.testsupport.SseClient;
 import dev.belfry.testsupport.TestPostgres;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,13 +41,13 @@ class IdleStreamsIT {
       }
       for (int i = 0; i < STREAMS; i++) awaitTitle(streams.get(i), "to " + i);
       assertThat(connections()).isLessThanOrEqualTo(POOL);
-      assertThat(openStreams(node)).isEqualTo(STREAMS);
+      assertThat(Api.openStreams(node)).isEqualTo(STREAMS);
 
       streams.forEach(SseClient::close);
 
       await()
           .atMost(Duration.ofSeconds(10)) // two heartbeats, and some for a busy machine
-          .untilAsserted(() -> assertThat(openStreams(node)).isZero());
+          .untilAsserted(() -> assertThat(Api.openStreams(node)).isZero());
     }
   }
 
@@ -68,17 +67,5 @@ class IdleStreamsIT {
         database,
         "select count(*) from pg_stat_activity where datname = current_database()"
             + " and pid <> pg_backend_pid() and backend_type = 'client backend'");
-  }
-
-  private static int openStreams(BelfryProcess node) {
-    Api management = new Api("http://127.0.0.1:" + node.managementPort());
-    HttpRequest.Builder question = management.asking("/actuator/prometheus");
-    return management
-        .send(question)
-        .text()
-        .lines()
-        .filter(line -> line.startsWith("belfry_connections"))
-        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
   }
 }

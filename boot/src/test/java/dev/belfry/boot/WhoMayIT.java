@@ -142,6 +142,7 @@ class WhoMayIT {
     Api.Answer refusal = api.send(api.asking(STREAM).header("Origin", "https://evil.example"));
 
     assertThat(preflight.status()).isEqualTo(403);
+    assertThat(preflight.code()).isEqualTo("origin-not-listed");
     assertNoCors(preflight);
     assertThat(refusal.status()).isEqualTo(401);
     assertNoCors(refusal);

@@ -21,7 +21,9 @@ public record Link(String value) {
     }
     boolean path = value.startsWith("/") && !value.startsWith("//");
     if (!path && !isHttps(value)) {
-      throw new InvalidValueException("link", "must be https, or a path that starts with one /");
+      throw new InvalidValueException(
+          "link",
+          "must be https with a host and without user info, or a path that starts with one /");
     }
   }
 

@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,8 +39,22 @@ class ContainerProblems extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    byte[] body =
-        mapper.writeValueAsString(problem(code, message)).getBytes(StandardCharsets.UTF_8);
+    try (var named = MDC.putCloseable(RequestIdFilter.KEY, requestId(response))) {
+      write(response, problem(code, message), callback);
+    }
+  }
+
+  /** Given by the filter, where the request came so far. */
+  private static String requestId(Response response) {
+    String given = response.getHeaders().get(RequestIdFilter.HEADER);
+    if (given != null) return given;
+    String id = RequestIdFilter.mint();
+    response.getHeaders().put(RequestIdFilter.HEADER, id);
+    return id;
+  }
+
+  private void write(Response response, Problem problem, Callback callback) {
+    byte[] body = mapper.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);

@@ -9,6 +9,7 @@ import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.InboxException.PositionAhead;
 import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.ValueTooLargeException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> unreadable(InvalidRequestException unreadable) {
     return answer(unreadable.problem());
+  }
+
+  /** The query and its escapes are read only when somebody asks for them. */
+  @ExceptionHandler({
+    HttpException.IllegalArgumentException.class,
+    HttpException.IllegalStateException.class
+  })
+  ResponseEntity<Object> unreadable(RuntimeException unreadable) {
+    return unreadable instanceof HttpException told && told.getCode() < 500
+        ? answer(Problem.of(HttpStatus.valueOf(told.getCode()), String.valueOf(told.getReason())))
+        : bug(unreadable);
   }
 
   @ExceptionHandler

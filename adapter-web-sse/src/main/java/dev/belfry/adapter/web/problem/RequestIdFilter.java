@@ -13,13 +13,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestIdFilter extends OncePerRequestFilter {
 
   static final String KEY = "requestId";
-  private static final String HEADER = "X-Request-Id";
+  static final String HEADER = "X-Request-Id";
+
+  static String mint() {
+    return UUID.randomUUID().toString();
+  }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String id = UUID.randomUUID().toString();
+    String id = mint();
     response.setHeader(HEADER, id);
     try (var named = MDC.putCloseable(KEY, id)) {
       chain.doFilter(request, response);

@@ -2,6 +2,7 @@ package dev.belfry.adapter.web.rest;
 
 import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.adapter.web.security.JwtSettings;
+import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.RecipientId;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,16 @@ class DemoTokenController {
       throw InvalidRequestException.inBody(null, "Send either recipient or scope.");
     }
     return ask.recipient != null
-        ? token(new RecipientId(ask.recipient).value(), null)
+        ? token(recipient(ask.recipient).value(), null)
         : token("demo", known(ask.scope));
+  }
+
+  private static RecipientId recipient(String name) {
+    try {
+      return new RecipientId(name);
+    } catch (InvalidValueException invalid) {
+      throw InvalidRequestException.inBody("/recipient", invalid.problem());
+    }
   }
 
   private static String known(@Nullable String scope) {

@@ -9,8 +9,10 @@ import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.Sender;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
   static final String PATH = "/api/v1/notifications";
+  private static final String KEY = "Idempotency-Key";
 
   private final PublishNotification publishing;
   private final TrackNotification tracking;
@@ -40,21 +43,21 @@ class NotificationController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ReceiptJson> post(
-      Sender sender,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      RawBody body) {
-    Receipt receipt =
-        publishing.publish(json.read(body, PostJson.class).post(sender, key(sender, key, body)));
+      Sender sender, @RequestHeader HttpHeaders headers, RawBody body) {
+    IdempotencyKey key = key(sender, headers, body);
+    Receipt receipt = publishing.publish(json.read(body, PostJson.class).post(sender, key));
     var answer = ResponseEntity.created(URI.create(PATH + "/" + receipt.id()));
     if (receipt.replayed()) answer.header("Idempotency-Replayed", "true");
     return answer.body(ReceiptJson.of(receipt));
   }
 
-  private static @Nullable IdempotencyKey key(Sender sender, @Nullable String key, RawBody body) {
+  private static @Nullable IdempotencyKey key(Sender sender, HttpHeaders headers, RawBody body) {
+    List<String> keys = headers.getOrEmpty(KEY);
+    if (keys.size() > 1) throw InvalidRequestException.inRequest(KEY + " must be sent once.");
     try {
-      return key == null ? null : IdempotencyKey.of(sender, key, body.bytes());
+      return keys.isEmpty() ? null : IdempotencyKey.of(sender, keys.getFirst(), body.bytes());
     } catch (InvalidValueException invalid) {
-      throw InvalidRequestException.inRequest("Idempotency-Key " + invalid.problem());
+      throw InvalidRequestException.inRequest(KEY + " " + invalid.problem());
     }
   }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
@@ -29,6 +31,8 @@ class StrictJson {
 
   /** The body itself and 100 levels of {@code data}. */
   private static final int MAX_DEPTH = 101;
+
+  private static final String ONE_OBJECT = "The body must be one JSON object, and nothing else.";
 
   private final JsonMapper mapper =
       JsonMapper.builder(
@@ -62,15 +66,18 @@ class StrictJson {
   <T> T read(RawBody body, Class<T> shape) {
     try {
       T value = mapper.readValue(text(body), shape);
-      if (value == null) throw InvalidRequestException.inBody(null, "The body must be an object.");
+      if (value == null) throw InvalidRequestException.inBody(null, ONE_OBJECT);
       return value;
+    } catch (InputCoercionException tooLarge) {
+      throw InvalidRequestException.inBody(pointer(tooLarge), "is a number out of range");
     } catch (StreamReadException broken) {
-      throw InvalidRequestException.inBody(
-          null, "The body is not JSON: " + broken.getOriginalMessage());
+      throw InvalidRequestException.inBody(null, words(broken));
     } catch (UnrecognizedPropertyException unknown) {
       throw InvalidRequestException.inBody(pointer(unknown), "is not known");
     } catch (DatabindException mismatch) {
-      throw InvalidRequestException.inBody(pointer(mismatch), "is of the wrong type");
+      String pointer = pointer(mismatch);
+      throw InvalidRequestException.inBody(
+          pointer, pointer == null ? ONE_OBJECT : "is of the wrong type");
     } catch (JacksonException beyond) {
       throw InvalidRequestException.inBody(
           null, "The body is nested too deeply, or holds a number or a name that is too long.");
@@ -85,8 +92,16 @@ class StrictJson {
     }
   }
 
+  /** The parser's own words name its settings. */
+  private static String words(StreamReadException broken) {
+    boolean twice = String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate");
+    TokenStreamLocation at = broken.getLocation();
+    return "The body %s (line %d, column %d)."
+        .formatted(twice ? "has a member twice" : "is not JSON", at.getLineNr(), at.getColumnNr());
+  }
+
   /** RFC 6901; null for the body as a whole. */
-  private static @Nullable String pointer(DatabindException at) {
+  private static @Nullable String pointer(JacksonException at) {
     StringBuilder pointer = new StringBuilder();
     for (JacksonException.Reference step : at.getPath()) {
       String name = step.getPropertyName();

@@ -1,6 +1,7 @@
 package dev.belfry.adapter.web.security;
 
 import dev.belfry.adapter.web.problem.ProblemWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -8,6 +9,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,6 +25,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.filter.CorsFilter;
 
 /** Who calls, and what she may. */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +58,8 @@ public class SecurityConfiguration {
                 .accessDeniedHandler(problems))
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-        .cors(origins -> origins.configurationSource(listedOrigins(settings)))
+        .cors(AbstractHttpConfigurer::disable) // its filter would refuse in words of its own
+        .addFilter(origins(settings, problems))
         .headers(headers ->
             headers.contentSecurityPolicy(
                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
@@ -90,6 +96,18 @@ public class SecurityConfiguration {
         NimbusJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
     decoder.setJwtValidator(rules);
     return decoder;
+  }
+
+  private static CorsFilter origins(CorsSettings settings, SecurityProblems problems) {
+    CorsFilter filter = new CorsFilter(listedOrigins(settings));
+    filter.setCorsProcessor(
+        new DefaultCorsProcessor() {
+          @Override
+          protected void rejectRequest(ServerHttpResponse response) throws IOException {
+            problems.refuseOrigin(((ServletServerHttpResponse) response).getServletResponse());
+          }
+        });
+    return filter;
   }
 
   /**

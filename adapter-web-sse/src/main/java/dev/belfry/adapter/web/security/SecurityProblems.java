@@ -45,6 +45,16 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     return Problem.of(HttpStatus.UNAUTHORIZED, "invalid-token", detail);
   }
 
+  void refuseOrigin(HttpServletResponse response) throws IOException {
+    problems.write(
+        response,
+        Problem.of(
+            HttpStatus.FORBIDDEN,
+            "origin-not-listed",
+            "Pages of this origin may not call. Belfry lists those that may in"
+                + " belfry.cors.origins."));
+  }
+
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)

@@ -89,6 +89,7 @@ class StreamServlet extends HttpServlet {
       response.setContentType("text/event-stream;charset=UTF-8");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
       response.setHeader("X-Accel-Buffering", "no"); // or nginx holds events back
+      response.setHeader(HttpHeaders.CONNECTION, "close"); // nothing else would end it afterwards
       letSlowReadersLive(request);
       AsyncContext context = request.startAsync();
       context.setTimeout(0);
