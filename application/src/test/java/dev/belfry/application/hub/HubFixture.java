@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -86,7 +87,7 @@ abstract class HubFixture {
 
   /** Stores one, and nobody is told. */
   final Position store(RecipientId to) {
-    return log.publish(Some.notification(), to, null).position();
+    return log.publish(Some.notification(), Set.of(to), null).heads().getFirst().position();
   }
 
   final void ring(RecipientId to, Position position) {

@@ -6,6 +6,7 @@ import dev.belfry.domain.InboxException.KeyReused;
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.InboxException.PositionAhead;
+import dev.belfry.domain.InboxException.RecipientBusy;
 import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.ValueTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       case PositionAhead e -> answer(HttpStatus.CONFLICT, "position-ahead", e);
       case KeyReused e -> answer(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", e);
       case KeyInUse e -> retryLater(HttpStatus.CONFLICT, "key-in-use", e);
+      case RecipientBusy e -> retryLater(HttpStatus.SERVICE_UNAVAILABLE, "recipient-busy", e);
       case LogUnavailable e -> retryLater(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", e);
     };
   }
