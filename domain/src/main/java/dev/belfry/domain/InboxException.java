@@ -44,6 +44,13 @@ public abstract sealed class InboxException extends RuntimeException {
     }
   }
 
+  /** Somebody else has held the inbox of one of the recipients for too long. Nothing was stored. */
+  public static final class RecipientBusy extends InboxException {
+    public RecipientBusy(Throwable cause) {
+      super("The inbox of a recipient is busy. Send the request again.", cause);
+    }
+  }
+
   /** The log can be neither read nor written right now. Whether a write was stored is not known. */
   public static final class LogUnavailable extends InboxException {
     public LogUnavailable(Throwable cause) {

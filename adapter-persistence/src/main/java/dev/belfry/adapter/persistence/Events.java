@@ -1,14 +1,12 @@
 package dev.belfry.adapter.persistence;
 
 import dev.belfry.domain.LogHead;
-import dev.belfry.domain.Message;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange;
-import dev.belfry.domain.Witness;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,62 +26,6 @@ class Events {
   Events(JdbcClient jdbc, NotificationRows notifications) {
     this.jdbc = jdbc;
     this.notifications = notifications;
-  }
-
-  /**
-   * Takes the next position under the lock of the recipient's row, and stores notification, item
-   * and event with it, in one statement. A log that does not exist is founded by it.
-   */
-  Position publish(Notification notification, RecipientId to) {
-    UUID event = UUID.randomUUID();
-    Message message = notification.message();
-    long number =
-        jdbc.sql(
-                """
-                with head as (
-                  insert into recipient as r (id, position, event_id, previous, unseen, unread, total)
-                  values (:recipient, 1, :event, :founding, 1, 1, 1)
-                  on conflict (id) do update set
-                    position = r.position + 1, event_id = :event, previous = r.event_id,
-                    unseen = r.unseen + 1, unread = r.unread + 1, total = r.total + 1
-                  returning *),
-                founded as (
-                  insert into event (recipient, position, id, kind, at, unseen, unread, total)
-                  select id, 0, :founding, :foundedKind, :at, 0, 0, 0 from head where position = 1
-                  on conflict do nothing),
-                stored as (
-                  insert into notification
-                    (id, sender, title, body, link, category, priority, data, recipients, created_at)
-                  values
-                    (:id, :sender, :title, :body, :link, :category, :priority, :data, 1, :at)),
-                item as (
-                  insert into item (recipient, notification, position, category)
-                  select id, :id, position, :category from head)
-                insert into event
-                  (recipient, position, id, previous, kind, notification, at, unseen, unread, total)
-                select id, position, event_id, previous, :publishedKind, :id, :at, unseen, unread, total
-                from head
-                returning position
-                """)
-            .param("recipient", to.value())
-            .param("event", event)
-            .param("founding", UUID.randomUUID())
-            .param("foundedKind", EventKind.FOUNDED)
-            .param("publishedKind", EventKind.PUBLISHED)
-            .param("id", notification.id().value())
-            .param("sender", notification.sender().value())
-            .param("title", message.title())
-            .param("body", message.body())
-            .param("link", message.link() == null ? null : message.link().value())
-            .param(
-                "category",
-                notification.category() == null ? null : notification.category().value())
-            .param("priority", notification.priority().name())
-            .param("data", notification.data() == null ? null : notification.data().compact())
-            .param("at", notification.createdAt().atOffset(ZoneOffset.UTC))
-            .query(Long.class)
-            .single();
-    return new Position(number, Witness.of(event));
   }
 
   /** Writes an event that was numbered and counted under the lock of its recipient's row. */

@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Gives the application its log and its inboxes, on the PostgreSQL that the settings name. */
@@ -15,13 +17,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableJpaRepositories(considerNestedRepositories = true)
 public class PersistenceConfiguration {
 
+  /** By PostgreSQL's own codes: the classes of SQLSTATE alone do not tell a wait that timed out. */
+  @Bean
+  SQLExceptionTranslator sqlExceptionTranslator() {
+    return new SQLErrorCodeSQLExceptionTranslator("PostgreSQL");
+  }
+
   @Bean
   InboxLog inboxLog(
       JdbcClient jdbc, NotificationRows notifications, PlatformTransactionManager manager) {
     return new PostgresInboxLog(
         new Transactions(manager, jdbc),
         new IdempotencyKeys(jdbc),
+        new Locks(jdbc),
         new Heads(jdbc),
+        new Publications(jdbc),
         new Events(jdbc, notifications),
         new Items(jdbc));
   }

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,31 +34,68 @@ class PostgresInboxLog implements InboxLog {
 
   private final Transactions transactions;
   private final IdempotencyKeys keys;
+  private final Locks locks;
   private final Heads heads;
+  private final Publications publications;
   private final Events events;
   private final Items items;
 
   PostgresInboxLog(
-      Transactions transactions, IdempotencyKeys keys, Heads heads, Events events, Items items) {
+      Transactions transactions,
+      IdempotencyKeys keys,
+      Locks locks,
+      Heads heads,
+      Publications publications,
+      Events events,
+      Items items) {
     this.transactions = transactions;
     this.keys = keys;
+    this.locks = locks;
     this.heads = heads;
+    this.publications = publications;
     this.events = events;
     this.items = items;
   }
 
   @Override
   public Published publish(
-      Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
-    Receipt receipt = new Receipt(notification.id(), 1, false);
-    return transactions.write(() -> {
-      transactions.limitWaits();
-      // the key first: a wait for it then holds no recipient's log
-      Optional<Receipt> first = key == null ? Optional.empty() : keys.take(key, receipt);
-      return first.isPresent()
-          ? new Published(first.get(), null)
-          : new Published(receipt, events.publish(notification, to));
-    });
+      Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
+    Receipt receipt = new Receipt(notification.id(), to.size(), false);
+    return to.size() == 1
+        ? publishToOne(notification, to.iterator().next(), key, receipt)
+        : publishToSeveral(notification, to, key, receipt);
+  }
+
+  private Published publishToOne(
+      Notification notification, RecipientId to, @Nullable IdempotencyKey key, Receipt receipt) {
+    return transactions.write(
+        () -> once(key, receipt, () -> List.of(publications.toOne(notification, to))));
+  }
+
+  private Published publishToSeveral(
+      Notification notification,
+      Set<RecipientId> to,
+      @Nullable IdempotencyKey key,
+      Receipt receipt) {
+    return transactions.writeToSeveral(() ->
+        once(
+            key,
+            receipt,
+            () -> {
+              transactions.glance();
+              locks.take(to);
+              return publications.toLocked(notification, to);
+            }));
+  }
+
+  /** The key first: a wait for it then holds no recipient's log. */
+  private Published once(
+      @Nullable IdempotencyKey key, Receipt receipt, Supplier<List<Standing>> publish) {
+    transactions.limitWaits();
+    Optional<Receipt> first = key == null ? Optional.empty() : keys.take(key, receipt);
+    return first.isPresent()
+        ? new Published(first.get(), List.of())
+        : new Published(receipt, publish.get());
   }
 
   @Override

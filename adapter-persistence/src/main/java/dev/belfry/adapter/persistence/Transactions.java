@@ -1,8 +1,11 @@
 package dev.belfry.adapter.persistence;
 
 import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.InboxException.RecipientBusy;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs what one port call does in one transaction, and says so when the database cannot. */
 final class Transactions {
+
+  /** Nobody waits longer: for a key, for a recipient, for the number of a broadcast. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** How long whoever holds the logs of others waits for one more. */
+  private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate writing;
@@ -32,6 +41,24 @@ final class Transactions {
     return run(writing, work);
   }
 
+  /**
+   * The same for what holds several logs at once and waits for each but a {@link #glance}: when it
+   * waited in vain, everything is rolled back, so that nobody waits for it meanwhile, and done
+   * again.
+   *
+   * @throws RecipientBusy if that did not succeed within five seconds
+   */
+  <T> T writeToSeveral(Supplier<T> work) {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        return attempt(writing, work);
+      } catch (PessimisticLockingFailureException waitedInVain) {
+        if (System.nanoTime() - begin > PATIENCE.toNanos()) throw new RecipientBusy(waitedInVain);
+      }
+    }
+  }
+
   /** All statements see the same state of the database. */
   <T> T snapshot(Supplier<T> work) {
     return run(snapshot, work);
@@ -39,12 +66,34 @@ final class Transactions {
 
   /** In this transaction, no lock is waited for longer than five seconds. */
   void limitWaits() {
-    jdbc.sql("select set_config('lock_timeout', '5s', true)").query(String.class).single();
+    limitWaits(PATIENCE);
+  }
+
+  /** From here on in this transaction, no lock is waited for longer than 50 ms. */
+  void glance() {
+    limitWaits(GLANCE);
+  }
+
+  private void limitWaits(Duration limit) {
+    jdbc.sql("select set_config('lock_timeout', ?, true)")
+        .param(limit.toMillis() + "ms")
+        .query(String.class)
+        .single();
   }
 
   private static <T> T run(TransactionTemplate transaction, Supplier<T> work) {
     try {
+      return attempt(transaction, work);
+    } catch (PessimisticLockingFailureException waitedInVain) {
+      throw new LogUnavailable(waitedInVain);
+    }
+  }
+
+  private static <T> T attempt(TransactionTemplate transaction, Supplier<T> work) {
+    try {
       return transaction.execute(status -> work.get());
+    } catch (PessimisticLockingFailureException waitedInVain) {
+      throw waitedInVain;
     } catch (TransactionException
         | TransientDataAccessException
         | RecoverableDataAccessException

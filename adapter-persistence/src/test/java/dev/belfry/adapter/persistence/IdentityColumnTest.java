@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -120,10 +121,12 @@ class IdentityColumnTest {
 
     @Override
     public Published publish(
-        Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
+        Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
       content.put(notification.id().value(), notification);
-      long number = publish(to, notification.id().value());
-      return new Published(new Receipt(notification.id(), 1, false), position(number));
+      RecipientId one = to.iterator().next();
+      long number = publish(one, notification.id().value());
+      return new Published(
+          new Receipt(notification.id(), 1, false), List.of(new Standing(one, position(number))));
     }
 
     private long publish(RecipientId to, UUID notification) {

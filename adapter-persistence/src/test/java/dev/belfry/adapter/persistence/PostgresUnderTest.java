@@ -5,6 +5,7 @@ import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.LogUnderTest;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.testsupport.TestPostgres;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The adapter as the application has it, on a real PostgreSQL. */
-record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc)
+record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc, DataSource dataSource)
     implements LogUnderTest {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -59,7 +60,8 @@ record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc)
         new PostgresUnderTest(
             context.getBean(InboxLog.class),
             context.getBean(InboxReader.class),
-            context.getBean(JdbcClient.class));
+            context.getBean(JdbcClient.class),
+            context.getBean(DataSource.class));
     postgres.jdbc.sql(HESITATE).update();
     postgres.hesitateOver("event");
     return postgres;

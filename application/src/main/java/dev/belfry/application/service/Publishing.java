@@ -5,6 +5,7 @@ import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.Published;
+import dev.belfry.domain.Audience;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Receipt;
@@ -27,8 +28,12 @@ public final class Publishing implements PublishNotification {
 
   @Override
   public Receipt publish(Post post) {
-    Published published = log.publish(notification(post), post.to(), post.key());
-    if (published.position() != null) bus.ring(new Ring(post.to(), published.position()));
+    Published published =
+        switch (post.to()) {
+          case Audience.Named(var recipients) ->
+              log.publish(notification(post), recipients, post.key());
+        };
+    published.heads().forEach(head -> bus.ring(new Ring(head.owner(), head.position())));
     return published.receipt();
   }
 

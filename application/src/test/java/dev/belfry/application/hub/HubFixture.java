@@ -14,6 +14,7 @@ import dev.belfry.domain.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,7 +106,7 @@ abstract class HubFixture {
 
   /** Stores one, and nobody is told. */
   final Position store(RecipientId to) {
-    return log.publish(Some.notification(), to, null).position();
+    return log.publish(Some.notification(), Set.of(to), null).heads().getFirst().position();
   }
 
   final void ring(RecipientId to, Position position) {

@@ -11,6 +11,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.Replay.Reason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,7 @@ class HubSweepTest extends HubFixture {
     InMemoryInboxLog backup = log.current().copy();
     store(ada);
     RecordingSink stream = open(ada, null);
-    backup.publish(Some.notification(), ada, null);
+    backup.publish(Some.notification(), Set.of(ada), null);
 
     log.restore(backup);
 

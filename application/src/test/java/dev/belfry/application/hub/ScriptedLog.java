@@ -14,6 +14,7 @@ import dev.belfry.domain.StateChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class ScriptedLog implements InboxLog {
 
   @Override
   public Published publish(
-      Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
+      Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
     return log.publish(notification, to, key);
   }
 

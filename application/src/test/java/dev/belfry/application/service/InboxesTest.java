@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InboxesTest {
@@ -93,7 +94,7 @@ class InboxesTest {
 
   private Notification published(RecipientId to) {
     Notification one = Some.notification();
-    log.publish(one, to, null);
+    log.publish(one, Set.of(to), null);
     return one;
   }
 }

@@ -8,6 +8,7 @@ import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InMemoryInboxLog;
 import dev.belfry.application.port.out.Some;
+import dev.belfry.domain.Audience;
 import dev.belfry.domain.Category;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxEvent;
@@ -46,7 +47,7 @@ class PublishingTest {
     Post post =
         new Post(
             shop,
-            ada,
+            Audience.of(ada),
             new Message("Your order has left", "Today.", new Link("/orders/7")),
             new Category("orders"),
             Priority.HIGH,
@@ -107,6 +108,7 @@ class PublishingTest {
   }
 
   private Post post(@Nullable IdempotencyKey key) {
-    return new Post(shop, ada, new Message("Hi", null, null), null, Priority.NORMAL, null, key);
+    return new Post(
+        shop, Audience.of(ada), new Message("Hi", null, null), null, Priority.NORMAL, null, key);
   }
 }

@@ -8,6 +8,7 @@ import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Progress;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrackingTest {
@@ -18,7 +19,7 @@ class TrackingTest {
   @Test
   void a_sender_sees_its_own_notification() {
     Notification one = Some.notification();
-    log.publish(one, Some.recipient(), null);
+    log.publish(one, Set.of(Some.recipient()), null);
 
     assertThat(tracking.track(one.id(), one.sender())).isEqualTo(new Progress(one, 1, 1, 0, 0));
   }
@@ -26,7 +27,7 @@ class TrackingTest {
   @Test
   void anothers_notification_is_as_good_as_absent() {
     Notification one = Some.notification();
-    log.publish(one, Some.recipient(), null);
+    log.publish(one, Set.of(Some.recipient()), null);
 
     assertThatThrownBy(() -> tracking.track(one.id(), Some.sender()))
         .isInstanceOf(NotificationNotFound.class);

@@ -7,6 +7,7 @@ import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.NodeBusy;
 import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.InboxException.PositionAhead;
+import dev.belfry.domain.InboxException.RecipientBusy;
 import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.ValueTooLargeException;
 import org.eclipse.jetty.http.HttpException;
@@ -42,6 +43,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       case KeyReused e -> answer(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", e);
       case KeyInUse e -> retryLater(HttpStatus.CONFLICT, "key-in-use", e);
       case NodeBusy e -> retryLater(HttpStatus.SERVICE_UNAVAILABLE, "node-busy", e);
+      case RecipientBusy e -> retryLater(HttpStatus.SERVICE_UNAVAILABLE, "recipient-busy", e);
       case LogUnavailable e -> retryLater(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable", e);
     };
   }

@@ -1,6 +1,5 @@
 package dev.belfry.adapter.web.rest;
 
-import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.application.port.in.PublishNotification.Post;
 import dev.belfry.domain.Category;
 import dev.belfry.domain.IdempotencyKey;
@@ -9,7 +8,6 @@ import dev.belfry.domain.JsonObject;
 import dev.belfry.domain.Link;
 import dev.belfry.domain.Message;
 import dev.belfry.domain.Priority;
-import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Sender;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,20 +27,12 @@ record PostJson(
   Post post(Sender sender, @Nullable IdempotencyKey key) {
     return new Post(
         sender,
-        recipient(),
+        AudienceJson.of(to),
         new Message(required("title", title), body, link == null ? null : new Link(link)),
         category == null ? null : new Category(category),
         priority == null ? Priority.NORMAL : priority(priority),
         data == null || data.isNull() ? null : new JsonObject(DataJson.compact(data)),
         key);
-  }
-
-  private RecipientId recipient() {
-    if (to == null || to.isNull()) throw new InvalidValueException("to", "is required");
-    if (!to.isString()) {
-      throw InvalidRequestException.inBody("/to", "must be the id of one recipient");
-    }
-    return new RecipientId(to.stringValue());
   }
 
   private static String required(String field, @Nullable String value) {

@@ -99,7 +99,8 @@ class OpenApiTest {
       delimiter = '|',
       value = {
         "Post | {\"to\":\"ada\"}",
-        "Post | {\"to\":[\"ada\"],\"title\":\"x\"}",
+        "Post | {\"to\":[],\"title\":\"x\"}",
+        "Post | {\"to\":[\"ada\",7],\"title\":\"x\"}",
         "Post | {\"to\":\"ada\",\"title\":\"x\",\"link\":\"javascript:alert(1)\"}",
         "Post | {\"to\":\"ada\",\"title\":\"x\",\"link\":\"//evil.example\"}",
         "Post | {\"to\":\"ada\",\"title\":\"x\",\"colour\":\"red\"}",

@@ -1,12 +1,17 @@
 package dev.belfry.adapter.web.rest;
 
 import static dev.belfry.adapter.web.json.Wire.golden;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.adapter.web.json.Wire;
+import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.application.port.in.PublishNotification.Post;
+import dev.belfry.domain.Audience;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.InboxPage;
+import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.Item;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Position;
@@ -18,7 +23,10 @@ import dev.belfry.domain.Witness;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the calls say is, byte for byte, what the golden files hold. */
 class WireTest {
@@ -36,12 +44,42 @@ class WireTest {
         .isEqualTo(
             new Post(
                 Sender.ofJwt("shop"),
-                ADA,
+                Audience.of(ADA),
                 shipped.message(),
                 shipped.category(),
                 shipped.priority(),
                 shipped.data(),
                 null));
+  }
+
+  @Test
+  void a_list_names_each_recipient_once() {
+    assertThat(audience("[\"ben\",\"ada\",\"ben\"]"))
+        .isEqualTo(Audience.of(List.of(ADA, new RecipientId("ben"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "{}", "[7]", "[\"\"]", "[\"a\\u0000\"]", "[[\"ada\"]]", "[null]"})
+  void what_names_nobody_is_refused(String to) {
+    assertThatThrownBy(() -> audience(to)).isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void a_list_of_nobody_or_of_too_many_is_refused() {
+    String thousand = IntStream.range(0, 1_000).mapToObj(i -> "\"r" + i + "\",").collect(joining());
+
+    assertThatThrownBy(() -> audience("[]")).isInstanceOf(InvalidValueException.class);
+    assertThat(audience("[" + thousand.substring(0, thousand.length() - 1) + "]")).isNotNull();
+    assertThatThrownBy(() -> audience("[" + thousand + "\"r0\"]"))
+        .isInstanceOf(InvalidValueException.class);
+  }
+
+  private static Audience audience(String to) {
+    String body = "{\"to\":" + to + ",\"title\":\"x\"}";
+    return new StrictJson()
+        .read(new RawBody(body.getBytes(StandardCharsets.UTF_8)), PostJson.class)
+        .post(Sender.ofJwt("shop"), null)
+        .to();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.belfry.application.port.in;
 
+import dev.belfry.domain.Audience;
 import dev.belfry.domain.Category;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxException;
@@ -7,12 +8,11 @@ import dev.belfry.domain.JsonObject;
 import dev.belfry.domain.Message;
 import dev.belfry.domain.Priority;
 import dev.belfry.domain.Receipt;
-import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A back end posts a notification. When this returns, it is stored and its recipient will get it.
+ * A back end posts a notification. When this returns, it is stored and its recipients will get it.
  */
 public interface PublishNotification {
 
@@ -22,6 +22,7 @@ public interface PublishNotification {
    * @return the receipt; that of the first time if the sender has used the key before
    * @throws InboxException.KeyReused if the first request with this key had another body
    * @throws InboxException.KeyInUse if the first request with this key has not ended in time
+   * @throws InboxException.RecipientBusy if a recipient's inbox was not free in time
    * @throws InboxException.LogUnavailable if it may not have been stored
    */
   Receipt publish(Post post);
@@ -33,7 +34,7 @@ public interface PublishNotification {
    */
   record Post(
       Sender sender,
-      RecipientId to,
+      Audience to,
       Message message,
       @Nullable Category category,
       Priority priority,

@@ -11,6 +11,7 @@ import dev.belfry.domain.StateChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       the one before it.
  *   <li>A log begins with a founding event at position 0, whoever comes first: a post, a stream or
  *       a look at the inbox.
- *   <li>Two recipients never wait for each other.
+ *   <li>Two recipients never wait for each other, but for the members of one list, and those at
+ *       most 50 ms at a time.
  *   <li>Every method throws {@link InboxException.LogUnavailable} if the log cannot be reached;
  *       what was to be written may or may not have been.
  * </ul>
@@ -32,13 +34,14 @@ import org.jspecify.annotations.Nullable;
 public interface InboxLog {
 
   /**
-   * Records the notification for its recipient. Where the sender has used {@code key} before,
-   * nothing is recorded and the first receipt comes back.
+   * Records the notification for its recipients, for all or for none. Where the sender has used
+   * {@code key} before, nothing is recorded and the first receipt comes back.
    *
    * @throws InboxException.KeyReused if the first request had another body
    * @throws InboxException.KeyInUse if the first request does not end within five seconds
+   * @throws InboxException.RecipientBusy if a recipient's log is not free within five seconds
    */
-  Published publish(Notification notification, RecipientId to, @Nullable IdempotencyKey key);
+  Published publish(Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key);
 
   /**
    * Records what the recipient did. What changes nothing in the inbox writes no event.

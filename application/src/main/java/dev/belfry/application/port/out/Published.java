@@ -1,13 +1,18 @@
 package dev.belfry.application.port.out;
 
-import dev.belfry.domain.Position;
+import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.domain.Receipt;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What {@link InboxLog#publish} did.
  *
- * @param position to which the recipient's log has come; null if the sender had used the key before
+ * @param heads to which the recipients' logs have come; none if the sender had used the key before
  *     and nothing was recorded
  */
-public record Published(Receipt receipt, @Nullable Position position) {}
+public record Published(Receipt receipt, List<Standing> heads) {
+
+  public Published {
+    heads = List.copyOf(heads);
+  }
+}

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -44,21 +45,22 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
 
   private final Map<RecipientId, Log> logs = new ConcurrentHashMap<>();
   private final Map<SentKey, FirstAnswer> answers = new ConcurrentHashMap<>();
-  private final Map<NotificationId, RecipientId> posted = new ConcurrentHashMap<>();
+  private final Map<NotificationId, Posted> posted = new ConcurrentHashMap<>();
 
   @Override
   public Published publish(
-      Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
+      Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
     if (key == null) return record(notification, to);
     return answers
         .computeIfAbsent(new SentKey(key.sender(), key.value()), _ -> new FirstAnswer())
         .to(key, () -> record(notification, to));
   }
 
-  private Published record(Notification notification, RecipientId to) {
-    posted.put(notification.id(), to);
-    Position position = log(to).publish(notification);
-    return new Published(new Receipt(notification.id(), 1, false), position);
+  private Published record(Notification notification, Set<RecipientId> to) {
+    posted.put(notification.id(), new Posted(notification, to));
+    List<Standing> heads =
+        to.stream().map(one -> new Standing(one, log(one).publish(notification))).toList();
+    return new Published(new Receipt(notification.id(), to.size(), false), heads);
   }
 
   @Override
@@ -94,7 +96,18 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
 
   @Override
   public Optional<Progress> progress(NotificationId id) {
-    return Optional.ofNullable(posted.get(id)).map(recipient -> log(recipient).progress(id));
+    return Optional.ofNullable(posted.get(id)).map(this::progress);
+  }
+
+  private Progress progress(Posted post) {
+    List<Item> items =
+        post.to().stream().flatMap(to -> log(to).item(post.notification().id()).stream()).toList();
+    return new Progress(
+        post.notification(),
+        post.to().size(),
+        items.size(),
+        (int) items.stream().filter(item -> item.seenAt() != null).count(),
+        (int) items.stream().filter(item -> item.readAt() != null).count());
   }
 
   @Override
@@ -125,7 +138,6 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
   /** Takes a person out, with everything that was hers. */
   public void erase(RecipientId owner) {
     logs.remove(owner);
-    posted.values().removeIf(owner::equals);
   }
 
   /** Appends what a later release might have written. */
@@ -140,6 +152,8 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
   private static Witness witness() {
     return Witness.of(UUID.randomUUID());
   }
+
+  private record Posted(Notification notification, Set<RecipientId> to) {}
 
   private record SentKey(Sender sender, String value) {}
 
@@ -157,7 +171,7 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
         return first;
       }
       if (!key.bodyHash().equals(bodyHash)) throw new KeyReused();
-      return new Published(new Receipt(receipt.id(), receipt.recipients(), true), null);
+      return new Published(new Receipt(receipt.id(), receipt.recipients(), true), List.of());
     }
   }
 
@@ -265,10 +279,8 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
       return new InboxPage(head(), hasMore ? newestFirst.subList(0, limit) : newestFirst, hasMore);
     }
 
-    synchronized Progress progress(NotificationId id) {
-      Item item = items.get(id);
-      return new Progress(
-          item.notification(), 1, 1, item.seenAt() == null ? 0 : 1, item.readAt() == null ? 0 : 1);
+    synchronized Optional<Item> item(NotificationId id) {
+      return Optional.ofNullable(items.get(id));
     }
 
     synchronized void prune(long position) {

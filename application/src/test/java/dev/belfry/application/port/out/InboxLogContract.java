@@ -32,6 +32,7 @@ import dev.belfry.domain.StateChange.UpTo;
 import dev.belfry.domain.Witness;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,10 +121,10 @@ public abstract class InboxLogContract extends LogFixture {
   void publish_answers_where_the_event_stands() {
     Notification notification = Some.notification();
 
-    Published published = log().publish(notification, ada, null);
+    Published published = log().publish(notification, Set.of(ada), null);
 
     assertThat(published.receipt()).isEqualTo(new Receipt(notification.id(), 1, false));
-    assertThat(published.position()).isEqualTo(head(ada));
+    assertThat(published.heads()).containsExactly(new Standing(ada, head(ada)));
     assertThat(history(ada).getLast().event()).isEqualTo(new InboxEvent.Published(notification));
   }
 
@@ -282,28 +283,80 @@ public abstract class InboxLogContract extends LogFixture {
         .hasValueSatisfying(it -> assertThat(it.notification()).isEqualTo(notification));
   }
 
+  // ---- lists
+
+  @Test
+  void a_list_reaches_everybody_on_it_and_founds_the_logs_of_newcomers() {
+    RecipientId newcomer = Some.recipient();
+    published(ada);
+    log().contact(ben);
+    Notification notification = Some.notification();
+
+    Published published = log().publish(notification, Set.of(ada, ben, newcomer), null);
+
+    assertThat(published.receipt()).isEqualTo(new Receipt(notification.id(), 3, false));
+    assertThat(published.heads())
+        .containsExactlyInAnyOrder(
+            new Standing(ada, head(ada)),
+            new Standing(ben, head(ben)),
+            new Standing(newcomer, head(newcomer)));
+    assertThat(head(ada).number()).isEqualTo(2);
+    for (RecipientId one : List.of(ada, ben, newcomer)) {
+      assertFoundedOnce(one);
+      assertThat(history(one).getLast().event()).isEqualTo(new InboxEvent.Published(notification));
+      assertThat(items(one)).extracting(Item::notification).startsWith(notification);
+    }
+  }
+
+  @Test
+  void a_list_of_a_thousand_is_recorded_at_once() {
+    List<RecipientId> people = IntStream.range(0, 1_000).mapToObj(i -> Some.recipient()).toList();
+
+    Published published = log().publish(Some.notification(), Set.copyOf(people), null);
+
+    assertThat(published.heads()).hasSize(1_000);
+    assertThat(head(people.get(999)).number()).isEqualTo(1);
+    assertThat(inboxes().progress(published.receipt().id()))
+        .hasValueSatisfying(progress -> {
+          assertThat(progress.recipients()).isEqualTo(1_000);
+          assertThat(progress.stored()).isEqualTo(1_000);
+        });
+  }
+
+  @Test
+  void a_list_with_a_known_key_records_nothing_and_tells_the_first_number() {
+    IdempotencyKey key = Some.key();
+    Published first = log().publish(Some.notification(), Set.of(ada, ben), key);
+
+    Published again = log().publish(Some.notification(), Set.of(ada, ben), key);
+
+    assertThat(again.receipt()).isEqualTo(new Receipt(first.receipt().id(), 2, true));
+    assertThat(again.heads()).isEmpty();
+    assertThat(head(ben).number()).isEqualTo(1);
+  }
+
   // ---- the same request again
 
   @Test
   void publishing_again_with_the_same_key_records_nothing_new() {
     IdempotencyKey key = Some.key();
-    Published first = log().publish(Some.notification(), ada, key);
+    Published first = log().publish(Some.notification(), Set.of(ada), key);
 
-    Published again = log().publish(Some.notification(), ada, key);
+    Published again = log().publish(Some.notification(), Set.of(ada), key);
 
     assertThat(first.receipt().replayed()).isFalse();
-    assertThat(again.position()).isNull();
+    assertThat(again.heads()).isEmpty();
     assertThat(again.receipt()).isEqualTo(new Receipt(first.receipt().id(), 1, true));
-    assertThat(head(ada)).isEqualTo(first.position());
+    assertThat(first.heads()).containsExactly(new Standing(ada, head(ada)));
     assertThat(items(ada)).hasSize(1);
   }
 
   @Test
   void a_known_key_records_nothing_for_another_recipient_either() {
     IdempotencyKey key = Some.key();
-    Published first = log().publish(Some.notification(), ada, key);
+    Published first = log().publish(Some.notification(), Set.of(ada), key);
 
-    Published again = log().publish(Some.notification(), ben, key);
+    Published again = log().publish(Some.notification(), Set.of(ben), key);
 
     assertThat(again.receipt()).isEqualTo(new Receipt(first.receipt().id(), 1, true));
     assertThat(head(ben).number()).isZero();
@@ -312,24 +365,25 @@ public abstract class InboxLogContract extends LogFixture {
   @Test
   void a_key_with_another_body_is_refused_and_records_nothing() {
     Sender shop = Some.sender();
-    Published first = log().publish(Some.notification(), ada, Some.key(shop, "k", "{\"a\":1}"));
+    Published first =
+        log().publish(Some.notification(), Set.of(ada), Some.key(shop, "k", "{\"a\":1}"));
     Notification other = Some.notification();
 
-    assertThatThrownBy(() -> log().publish(other, ada, Some.key(shop, "k", "{\"a\": 1}")))
+    assertThatThrownBy(() -> log().publish(other, Set.of(ada), Some.key(shop, "k", "{\"a\": 1}")))
         .isInstanceOf(KeyReused.class);
 
-    assertThat(head(ada)).isEqualTo(first.position());
+    assertThat(first.heads()).containsExactly(new Standing(ada, head(ada)));
     assertThat(inboxes().progress(other.id())).isEmpty();
-    assertThat(log().publish(other, ada, Some.key(shop, "k", "{\"a\":1}")).receipt().id())
+    assertThat(log().publish(other, Set.of(ada), Some.key(shop, "k", "{\"a\":1}")).receipt().id())
         .isEqualTo(first.receipt().id());
   }
 
   @Test
   void the_equal_key_of_another_sender_is_another_key() {
-    log().publish(Some.notification(), ada, Some.key(Some.sender(), "k", "{\"a\":1}"));
+    log().publish(Some.notification(), Set.of(ada), Some.key(Some.sender(), "k", "{\"a\":1}"));
 
     Published other =
-        log().publish(Some.notification(), ada, Some.key(Some.sender(), "k", "{\"a\":2}"));
+        log().publish(Some.notification(), Set.of(ada), Some.key(Some.sender(), "k", "{\"a\":2}"));
 
     assertThat(other.receipt().replayed()).isFalse();
     assertThat(head(ada).number()).isEqualTo(2);
@@ -338,10 +392,10 @@ public abstract class InboxLogContract extends LogFixture {
   @Test
   void another_key_of_the_same_sender_is_another_request() {
     Sender shop = Some.sender();
-    log().publish(Some.notification(), ada, Some.key(shop, "k", "{}"));
+    log().publish(Some.notification(), Set.of(ada), Some.key(shop, "k", "{}"));
 
     for (String key : List.of("K", "k ", "k\u0301", "🐘".repeat(255))) {
-      log().publish(Some.notification(), ada, Some.key(shop, key, "{}"));
+      log().publish(Some.notification(), Set.of(ada), Some.key(shop, key, "{}"));
     }
 
     assertThat(head(ada).number()).isEqualTo(5);

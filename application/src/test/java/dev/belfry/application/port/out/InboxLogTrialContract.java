@@ -21,6 +21,7 @@ import dev.belfry.domain.Sender;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -179,7 +180,7 @@ public abstract class InboxLogTrialContract extends LogFixture {
   void of_eight_equal_requests_at_once_one_is_recorded() throws Exception {
     IdempotencyKey key = Some.key();
 
-    List<Published> all = Race.of(8, () -> log().publish(Some.notification(), ada, key));
+    List<Published> all = Race.of(8, () -> log().publish(Some.notification(), Set.of(ada), key));
 
     List<NotificationId> recorded =
         history(ada).stream().skip(1).map(InboxLogTrialContract::id).toList();
@@ -187,7 +188,7 @@ public abstract class InboxLogTrialContract extends LogFixture {
     assertThat(all).extracting(it -> it.receipt().id()).containsOnly(recorded.getFirst());
     assertThat(all.stream().map(Published::receipt).filter(it -> !it.replayed()))
         .containsExactly(new Receipt(recorded.getFirst(), 1, false));
-    assertThat(all.stream().filter(it -> it.position() != null)).hasSize(1);
+    assertThat(all.stream().filter(it -> !it.heads().isEmpty())).hasSize(1);
   }
 
   @RepeatedTest(10)
@@ -207,7 +208,7 @@ public abstract class InboxLogTrialContract extends LogFixture {
 
   private boolean isAccepted(IdempotencyKey key) {
     try {
-      log().publish(Some.notification(), ada, key);
+      log().publish(Some.notification(), Set.of(ada), key);
       return true;
     } catch (KeyReused refused) {
       return false;
@@ -299,5 +300,32 @@ public abstract class InboxLogTrialContract extends LogFixture {
     assertThat(positions.stream().collect(Collectors.groupingBy(Position::number)))
         .allSatisfy((_, same) -> assertThat(same).hasSize(20))
         .hasSize(10);
+  }
+
+  /** Each waits for what the other holds, unless both go by the same order; some are newcomers. */
+  @RepeatedTest(3)
+  void lists_that_cross_do_not_stop_each_other() throws Exception {
+    List<RecipientId> people = IntStream.range(0, 30).mapToObj(_ -> Some.recipient()).toList();
+    List<Callable<Published>> all =
+        IntStream.range(0, 48)
+            .<Callable<Published>>mapToObj(i ->
+                () -> log().publish(Some.notification(), someOf(people, i % 3 == 0 ? 1 : 20), null))
+            .toList();
+
+    List<Published> published = Race.of(all);
+
+    long events = people.stream().mapToLong(one -> head(one).number()).sum();
+    assertThat(published.stream().mapToLong(it -> it.receipt().recipients()).sum())
+        .isEqualTo(events);
+    for (RecipientId one : people) {
+      List<RecordedEvent> history = history(one);
+      assertThat(history).extracting(RecordedEvent::counts).isEqualTo(Recount.of(history));
+    }
+  }
+
+  private static Set<RecipientId> someOf(List<RecipientId> people, int count) {
+    List<RecipientId> mixed = new ArrayList<>(people);
+    Collections.shuffle(mixed);
+    return Set.copyOf(mixed.subList(0, count));
   }
 }

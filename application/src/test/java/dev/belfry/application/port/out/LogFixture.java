@@ -9,6 +9,7 @@ import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What every contract of the log stands on. The recipients are new in each test, so that all can
@@ -35,7 +36,7 @@ abstract class LogFixture {
   }
 
   final Position publish(RecipientId to, Notification notification) {
-    return log().publish(notification, to, null).position();
+    return log().publish(notification, Set.of(to), null).heads().getFirst().position();
   }
 
   final Notification published(RecipientId to) {

@@ -18,6 +18,7 @@ import dev.belfry.domain.StateChange.UpTo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -78,7 +79,7 @@ final class RandomHistory {
     try {
       return switch (step) {
         case Step.Post(var notification) -> {
-          log.publish(notification, owner, null);
+          log.publish(notification, Set.of(owner), null);
           yield "recorded";
         }
         case Step.Change(var change, var at) ->

@@ -1,0 +1,55 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.domain.RecipientId;
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The locks of several recipients' rows. Everybody takes them in the order of the ids' bytes, so
+ * nobody waits crosswise.
+ */
+class Locks {
+
+  private final JdbcClient jdbc;
+
+  Locks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Founds the logs of newcomers, and locks all these rows until the transaction ends. */
+  void take(Collection<RecipientId> recipients) {
+    found(recipients);
+    jdbc.sql("select id from recipient where id = any(:ids::text[]) order by id for update")
+        .param("ids", ids(recipients))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Before any row is locked. A newcomer that another list is founding is waited for, and is locked
+   * by this transaction only where it has founded her itself: so nobody who waits here holds what
+   * somebody waits for who has come further.
+   */
+  private void found(Collection<RecipientId> recipients) {
+    jdbc.sql(
+            """
+            with head as (
+              insert into recipient (id, position, event_id, unseen, unread, total)
+              select id, 0, gen_random_uuid(), 0, 0, 0
+              from unnest(:ids::text[]) as newcomer (id)
+              where not exists (select from recipient r where r.id = newcomer.id)
+              order by id collate "C"
+              on conflict do nothing
+              returning *)
+            insert into event (recipient, position, id, kind, at, unseen, unread, total)
+            select id, position, event_id, :founded, now(), unseen, unread, total from head
+            """)
+        .param("ids", ids(recipients))
+        .param("founded", EventKind.FOUNDED)
+        .update();
+  }
+
+  static String[] ids(Collection<RecipientId> recipients) {
+    return recipients.stream().map(RecipientId::value).toArray(String[]::new);
+  }
+}

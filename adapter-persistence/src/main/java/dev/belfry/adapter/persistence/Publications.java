@@ -1,0 +1,124 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.application.port.out.InboxLog.Standing;
+import dev.belfry.domain.Message;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Witness;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Stores what is posted: content, items and events in one statement, which takes the next position
+ * of each log under the lock of its row.
+ */
+class Publications {
+
+  private static final String STORED =
+      """
+      stored as (
+        insert into notification
+          (id, sender, title, body, link, category, priority, data, recipients, created_at)
+        values
+          (:id, :sender, :title, :body, :link, :category, :priority, :data, :recipients, :at))
+      """;
+
+  /** An item and an event for every row of {@code head}. */
+  private static final String ARRIVED =
+      """
+      item as (
+        insert into item (recipient, notification, position, category)
+        select id, :id, position, :category from head)
+      insert into event
+        (recipient, position, id, previous, kind, notification, at, unseen, unread, total)
+      select id, position, event_id, previous, :publishedKind, :id, :at, unseen, unread, total
+      from head
+      returning recipient, position, id
+      """;
+
+  private static final String TO_ONE =
+      """
+      with head as (
+        insert into recipient as r (id, position, event_id, previous, unseen, unread, total)
+        values (:recipient, 1, gen_random_uuid(), :founding, 1, 1, 1)
+        on conflict (id) do update set
+          position = r.position + 1, event_id = gen_random_uuid(), previous = r.event_id,
+          unseen = r.unseen + 1, unread = r.unread + 1, total = r.total + 1
+        returning *),
+      founded as (
+        insert into event (recipient, position, id, kind, at, unseen, unread, total)
+        select id, 0, :founding, :foundedKind, :at, 0, 0, 0 from head where position = 1
+        on conflict do nothing),
+      %s, %s
+      """
+          .formatted(STORED, ARRIVED);
+
+  private static final String TO_LOCKED =
+      """
+      with head as (
+        update recipient r set
+          position = r.position + 1, event_id = gen_random_uuid(), previous = r.event_id,
+          unseen = r.unseen + 1, unread = r.unread + 1, total = r.total + 1
+        where id = any(:to::text[])
+        returning *),
+      %s, %s
+      """
+          .formatted(STORED, ARRIVED);
+
+  private final JdbcClient jdbc;
+
+  Publications(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** To one, whose log is founded by it if there is none. */
+  Standing toOne(Notification notification, RecipientId to) {
+    return bind(jdbc.sql(TO_ONE), notification)
+        .param("recipients", 1)
+        .param("recipient", to.value())
+        .param("founding", UUID.randomUUID())
+        .param("foundedKind", EventKind.FOUNDED)
+        .query((row, n) -> standing(row))
+        .single();
+  }
+
+  /** To several, whose rows this transaction has locked. */
+  List<Standing> toLocked(Notification notification, Collection<RecipientId> to) {
+    List<Standing> heads =
+        bind(jdbc.sql(TO_LOCKED), notification)
+            .param("recipients", to.size())
+            .param("to", Locks.ids(to))
+            .query((row, n) -> standing(row))
+            .list();
+    if (heads.size() != to.size()) throw new IllegalStateException("published without the locks");
+    return heads;
+  }
+
+  private static StatementSpec bind(StatementSpec statement, Notification notification) {
+    Message message = notification.message();
+    return statement
+        .param("publishedKind", EventKind.PUBLISHED)
+        .param("id", notification.id().value())
+        .param("sender", notification.sender().value())
+        .param("title", message.title())
+        .param("body", message.body())
+        .param("link", message.link() == null ? null : message.link().value())
+        .param("category", notification.category() == null ? null : notification.category().value())
+        .param("priority", notification.priority().name())
+        .param("data", notification.data() == null ? null : notification.data().compact())
+        .param("at", notification.createdAt().atOffset(ZoneOffset.UTC));
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        new RecipientId(row.getString("recipient")),
+        new Position(row.getLong("position"), Witness.of(row.getObject("id", UUID.class))));
+  }
+}

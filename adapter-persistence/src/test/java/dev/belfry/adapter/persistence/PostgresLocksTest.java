@@ -1,0 +1,106 @@
+package dev.belfry.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.Some;
+import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.InboxException.KeyInUse;
+import dev.belfry.domain.InboxException.RecipientBusy;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.RecipientId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What happens while somebody else holds a row for long. */
+class PostgresLocksTest {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final PostgresUnderTest postgres = PostgresUnderTest.shared();
+  private final InboxLog log = postgres.log();
+  private final RecipientId ada = Some.recipient();
+  private final RecipientId ben = Some.recipient();
+
+  @Test
+  void a_list_that_waits_for_one_holds_nobody_and_is_refused_after_five_seconds() throws Exception {
+    log.contact(ada);
+    log.contact(ben);
+    Notification toBoth = Some.notification();
+    try (Connection holder = holding(ada)) {
+      CompletableFuture<Void> list =
+          CompletableFuture.runAsync(() -> log.publish(toBoth, Set.of(ada, ben), null));
+
+      for (int i = 0; i < 20; i++) {
+        long begin = System.nanoTime();
+        log.publish(Some.notification(), Set.of(ben), null);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+      }
+
+      assertThatThrownBy(list::join).hasCauseInstanceOf(RecipientBusy.class);
+      holder.rollback();
+    }
+    assertThat(log.contact(ada).position().number()).isZero();
+    assertThat(log.contact(ben).position().number()).isEqualTo(20);
+    assertThat(postgres.inboxes().progress(toBoth.id())).isEmpty();
+  }
+
+  @Test
+  void a_list_goes_on_as_soon_as_the_one_it_waits_for_is_free() throws Exception {
+    log.contact(ada);
+    IdempotencyKey key = Some.key();
+    CompletableFuture<Void> list;
+    try (Connection holder = holding(ada)) {
+      list =
+          CompletableFuture.runAsync(() -> log.publish(Some.notification(), Set.of(ada, ben), key));
+      Thread.sleep(300); // it has tried a few times by then, and rolled its key back
+      holder.rollback();
+    }
+
+    list.join();
+
+    assertThat(log.contact(ada).position().number()).isEqualTo(1);
+    assertThat(log.contact(ben).position().number()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_that_is_not_free_in_five_seconds_is_in_use() throws Exception {
+    IdempotencyKey key = Some.key();
+    try (Connection holder = postgres.dataSource().getConnection()) {
+      holder.setAutoCommit(false);
+      try (var insert =
+          holder.prepareStatement(
+              """
+              insert into idempotency (sender, key, body_hash, notification, recipients, created_at)
+              values (?, ?, '', gen_random_uuid(), 1, now())
+              """)) {
+        insert.setString(1, key.sender().value());
+        insert.setString(2, key.value());
+        insert.executeUpdate();
+      }
+
+      for (Set<RecipientId> to : List.of(Set.of(ada), Set.of(ada, ben))) {
+        assertThatThrownBy(() -> log.publish(Some.notification(), to, key))
+            .isInstanceOf(KeyInUse.class);
+      }
+      holder.rollback();
+    }
+  }
+
+  /** Holds this recipient's row until it is rolled back. */
+  private Connection holding(RecipientId recipient) throws SQLException {
+    Connection holder = postgres.dataSource().getConnection();
+    holder.setAutoCommit(false);
+    try (var lock = holder.prepareStatement("select from recipient where id = ? for update")) {
+      lock.setString(1, recipient.value());
+      lock.execute();
+    }
+    return holder;
+  }
+}
