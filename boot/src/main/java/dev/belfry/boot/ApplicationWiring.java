@@ -3,11 +3,13 @@ package dev.belfry.boot;
 import dev.belfry.application.hub.Hub;
 import dev.belfry.application.hub.StreamRules;
 import dev.belfry.application.port.in.PublishNotification;
+import dev.belfry.application.port.in.SendTransient;
 import dev.belfry.application.port.in.TrackNotification;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.service.Inboxes;
+import dev.belfry.application.service.Passing;
 import dev.belfry.application.service.Publishing;
 import dev.belfry.application.service.Tracking;
 import io.micrometer.core.instrument.Gauge;
@@ -44,6 +46,7 @@ class ApplicationWiring {
             stream.heartbeat(),
             stream.rotation().min(),
             stream.rotation().max(),
+            Math.toIntExact(stream.buffer().toBytes()),
             stream.perRecipient(),
             stream.streams(),
             sweep,
@@ -67,6 +70,11 @@ class ApplicationWiring {
   @Bean
   PublishNotification publishing(InboxLog log, Bus bus, InstantSource clock) {
     return new Publishing(log, bus, clock);
+  }
+
+  @Bean
+  SendTransient passing(Bus bus, InstantSource clock) {
+    return new Passing(bus, clock);
   }
 
   @Bean

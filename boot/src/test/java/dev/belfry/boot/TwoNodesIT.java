@@ -27,8 +27,16 @@ class TwoNodesIT {
   @BeforeAll
   static void start() {
     TestPostgres.Database database = TestPostgres.get().newDatabase();
-    one = Api.node(database).and("--spring.data.redis.url=" + REDIS.url()).start();
-    two = Api.node(database).and("--spring.data.redis.url=" + REDIS.url()).start();
+    one =
+        Api.node(database)
+            .and("--spring.data.redis.url=" + REDIS.url())
+            .and("--belfry.bus.secret=" + Api.SECRET)
+            .start();
+    two =
+        Api.node(database)
+            .and("--spring.data.redis.url=" + REDIS.url())
+            .and("--belfry.bus.secret=" + Api.SECRET)
+            .start();
   }
 
   @AfterAll

@@ -1,6 +1,8 @@
 package dev.belfry.adapter.redis;
 
 import dev.belfry.application.port.out.Bus;
+import dev.belfry.domain.Audience;
+import dev.belfry.domain.TransientNotification;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -50,6 +52,7 @@ final class RedisBus implements Bus, AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Bus local;
+  private final Envelope envelope;
   private final RedisURI uri;
   private final ClientResources resources;
   private final RedisClient client;
@@ -69,10 +72,12 @@ final class RedisBus implements Bus, AutoCloseable {
    * Returns at once and connects in the background.
    *
    * @param local the streams of this node
+   * @param envelope signs what has a payload
    * @throws IllegalArgumentException if {@code url} is not one of Redis
    */
-  RedisBus(Bus local, String url) {
+  RedisBus(Bus local, String url, Envelope envelope) {
     this.local = local;
+    this.envelope = envelope;
     this.uri = parse(url);
     this.resources =
         DefaultClientResources.builder()
@@ -125,10 +130,20 @@ final class RedisBus implements Bus, AutoCloseable {
   @Override
   public void ring(Ring ring) {
     local.ring(ring);
+    say(RingMessage.write(ring));
+  }
+
+  @Override
+  public void pass(Audience to, TransientNotification notification) {
+    local.pass(to, notification);
+    say(envelope.seal(new TransientMessage(to, notification).write()));
+  }
+
+  private void say(String message) {
     StatefulRedisConnection<String, String> connection = publisher;
     if (connection == null || !mayPublish()) return;
     try {
-      connection.async().publish(CHANNEL, RingMessage.write(ring)).whenComplete(this::answered);
+      connection.async().publish(CHANNEL, message).whenComplete(this::answered);
     } catch (RuntimeException e) {
       answered(null, e);
     }
@@ -179,6 +194,10 @@ final class RedisBus implements Bus, AutoCloseable {
   private void hear(String message) {
     try {
       RingMessage.read(message).ifPresent(local::ring);
+      envelope
+          .open(message)
+          .flatMap(TransientMessage::read)
+          .ifPresent(passed -> local.pass(passed.to(), passed.notification()));
     } catch (RuntimeException e) {
       // the next message must find this listener alive; the sweep brings what this one announced
       LOG.log(Level.WARNING, "A ring from another node was lost", e);

@@ -1,6 +1,8 @@
 package dev.belfry.adapter.redis;
 
 import dev.belfry.application.port.out.Bus;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +19,19 @@ import org.springframework.util.StringUtils;
 @Conditional(RedisConfiguration.RedisNamed.class)
 public class RedisConfiguration {
 
+  private static final int SECRET_BYTES = 32;
+
   @Bean(destroyMethod = "close")
   @Primary
-  Bus redisBus(@Qualifier("hub") Bus hub, @Value("${spring.data.redis.url}") String url) {
-    return new RedisBus(hub, url);
+  Bus redisBus(
+      @Qualifier("hub") Bus hub,
+      @Value("${spring.data.redis.url}") String url,
+      @Value("${belfry.bus.secret}") String secret,
+      InstantSource clock) {
+    if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
+      throw new IllegalArgumentException("belfry.bus.secret must have at least 32 bytes");
+    }
+    return new RedisBus(hub, url, new Envelope(secret, clock));
   }
 
   /** An empty one, as of a variable that is not set, names none. */

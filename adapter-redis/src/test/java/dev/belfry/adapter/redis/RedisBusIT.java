@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Bus.Ring;
+import dev.belfry.domain.Audience;
+import dev.belfry.domain.Message;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Priority;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.TransientNotification;
 import dev.belfry.domain.Witness;
 import dev.belfry.testsupport.OwnRedis;
 import dev.belfry.testsupport.TestRedis;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -96,6 +102,37 @@ class RedisBusIT {
     await().atMost(DEADLINE).until(() -> !node.heardSinceHello().isEmpty());
     assertThat(node.heardSinceHello())
         .containsExactly(new Ring(ADA, new Position(42, new Witness("51fe02aa"))));
+  }
+
+  @Test
+  void a_transient_reaches_every_node_once_and_a_forged_one_reaches_none() {
+    OwnRedis redis = redis();
+    Node one = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(one, other);
+    awaitConnected(other, one);
+    TransientMessage forged = passing("forged");
+    TransientMessage sent = passing("sent");
+
+    try (RedisClient client = RedisClient.create(redis.url());
+        var connection = client.connect()) {
+      String another = new Envelope("another secret", InstantSource.system()).seal(forged.write());
+      connection.sync().publish(RedisBus.CHANNEL, another);
+    }
+    one.bus.pass(sent.to(), sent.notification());
+
+    await().atMost(DEADLINE).until(() -> !other.local.passed.isEmpty());
+    one.bus.ring(ring("after", 1));
+    await().atMost(DEADLINE).until(() -> one.count("after") == 2); // its own, and from Redis
+    assertThat(other.local.passed).containsExactly(sent);
+    assertThat(one.local.passed).containsExactly(sent);
+  }
+
+  private static TransientMessage passing(String title) {
+    return new TransientMessage(
+        new Audience.Everyone(),
+        new TransientNotification(
+            new Message(title, null, null), null, Priority.LOW, null, Instant.EPOCH));
   }
 
   /** All in one piece, as after a burst: what follows the bad one has been read already. */
@@ -216,7 +253,7 @@ class RedisBusIT {
   @Test
   void a_url_that_is_none_is_refused_without_showing_its_password() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RedisBus(_ -> {}, "http://ada:secret@localhost"))
+        .isThrownBy(() -> new RedisBus(new Local(), "http://ada:secret@localhost", envelope()))
         .withMessageContaining("spring.data.redis.url")
         .withMessageNotContaining("secret")
         .withNoCause();
@@ -240,9 +277,13 @@ class RedisBusIT {
 
   private Node node(String url) {
     Local local = new Local();
-    Node node = new Node(local, new RedisBus(local, url));
+    Node node = new Node(local, new RedisBus(local, url, envelope()));
     started.add(node.bus);
     return node;
+  }
+
+  private static Envelope envelope() {
+    return new Envelope("a secret that all nodes of this test share", InstantSource.system());
   }
 
   private OwnRedis redis() {
@@ -275,12 +316,18 @@ class RedisBusIT {
   private static final class Local implements Bus {
 
     final Queue<Ring> heard = new ConcurrentLinkedQueue<>();
+    final Queue<TransientMessage> passed = new ConcurrentLinkedQueue<>();
     volatile Ring failsOn;
 
     @Override
     public void ring(Ring ring) {
       if (ring.equals(failsOn)) throw new IllegalStateException("on purpose");
       heard.add(ring);
+    }
+
+    @Override
+    public void pass(Audience to, TransientNotification notification) {
+      passed.add(new TransientMessage(to, notification));
     }
   }
 }

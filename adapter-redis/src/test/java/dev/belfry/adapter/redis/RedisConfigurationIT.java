@@ -1,9 +1,13 @@
 package dev.belfry.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.application.port.out.Bus;
+import dev.belfry.domain.Audience;
+import dev.belfry.domain.TransientNotification;
 import dev.belfry.testsupport.TestRedis;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -13,9 +17,11 @@ import org.springframework.core.env.MapPropertySource;
 
 class RedisConfigurationIT {
 
+  private static final String SECRET = "as long as a secret between nodes has to be";
+
   @Test
   void a_redis_that_is_named_becomes_the_bus() {
-    try (var context = context(Map.of("spring.data.redis.url", TestRedis.get().url()))) {
+    try (var context = context(named(SECRET))) {
       assertThat(context.getBean(Bus.class)).isInstanceOf(RedisBus.class);
     }
   }
@@ -34,6 +40,17 @@ class RedisConfigurationIT {
     }
   }
 
+  @Test
+  void a_short_secret_is_refused() {
+    assertThatThrownBy(() -> context(named("short")))
+        .rootCause()
+        .hasMessageContaining("belfry.bus.secret must have at least 32 bytes");
+  }
+
+  private static Map<String, Object> named(String secret) {
+    return Map.of("spring.data.redis.url", TestRedis.get().url(), "belfry.bus.secret", secret);
+  }
+
   private static AnnotationConfigApplicationContext context(Map<String, Object> settings) {
     var context = new AnnotationConfigApplicationContext();
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
@@ -46,7 +63,18 @@ class RedisConfigurationIT {
   static class OneNode {
     @Bean
     Bus hub() {
-      return _ -> {};
+      return new Bus() {
+        @Override
+        public void ring(Ring ring) {}
+
+        @Override
+        public void pass(Audience to, TransientNotification notification) {}
+      };
+    }
+
+    @Bean
+    InstantSource clock() {
+      return InstantSource.system();
     }
   }
 }

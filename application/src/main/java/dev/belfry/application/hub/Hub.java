@@ -1,20 +1,24 @@
 package dev.belfry.application.hub;
 
 import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.application.port.in.Shared;
 import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.in.StreamSink.Connect;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.in.StreamSink.Start;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.domain.Audience;
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.NodeBusy;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Replay;
+import dev.belfry.domain.TransientNotification;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * to the streams of its recipient.
  */
 public final class Hub implements OpenStream, Bus, AutoCloseable {
+
+  /** Streams that one fan-out thread goes through in one go. */
+  private static final int CHUNK = 256;
 
   private final InboxLog log;
   private final InstantSource clock;
@@ -105,7 +112,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
                 .nextLong(rules.rotationMin().toNanos(), rules.rotationMax().toNanos() + 1));
     Lifetime lifetime = new Lifetime(clock, request.expiresAt(), rules.heartbeat(), rotation);
     return new Subscriber(
-        request.recipient(), sink, lifetime, replays::request, subscribers::remove);
+        request.recipient(), sink, lifetime, rules.buffer(), replays::request, subscribers::remove);
   }
 
   private Opening opening(RecipientId recipient, @Nullable String lastEventId, UUID id) {
@@ -131,6 +138,22 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     for (Subscriber subscriber : subscribers.of(ring.recipient())) {
       subscriber.hear(ring.position());
       fanOut.execute(subscriber::run);
+    }
+  }
+
+  @Override
+  public void pass(Audience to, TransientNotification notification) {
+    Shared<TransientNotification> shared = new Shared<>(notification);
+    List<Subscriber> connected =
+        switch (to) {
+          case Audience.Everyone everyone -> subscribers.all();
+          case Audience.Named(var recipients) ->
+              recipients.stream().flatMap(it -> subscribers.of(it).stream()).toList();
+        };
+    connected.forEach(subscriber -> subscriber.pass(shared)); // here, so that order is kept
+    for (int from = 0; from < connected.size(); from += CHUNK) {
+      List<Subscriber> chunk = connected.subList(from, Math.min(from + CHUNK, connected.size()));
+      fanOut.execute(() -> chunk.forEach(Subscriber::run));
     }
   }
 

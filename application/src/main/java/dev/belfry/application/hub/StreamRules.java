@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param heartbeat no stream is silent for longer
  * @param rotationMin a stream lives at least so long
  * @param rotationMax and at most so long, so that a deploy looks like any other minute
+ * @param buffer how many characters of transients may wait for a stream
  * @param perRecipient how many streams a recipient may have open on this node
  * @param perNode how many streams this node takes
  * @param sweep how often the log is asked for what no ring announced
@@ -17,6 +18,7 @@ public record StreamRules(
     Duration heartbeat,
     Duration rotationMin,
     Duration rotationMax,
+    int buffer,
     int perRecipient,
     int perNode,
     Duration sweep,

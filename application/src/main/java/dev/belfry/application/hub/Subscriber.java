@@ -1,6 +1,7 @@
 package dev.belfry.application.hub;
 
 import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.application.port.in.Shared;
 import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.out.InboxLog.Standing;
@@ -9,6 +10,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
+import dev.belfry.domain.TransientNotification;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +39,7 @@ final class Subscriber implements OpenStream.Feed {
   // word left for the pump
   private final AtomicReference<Heard> heard = new AtomicReference<>(new Heard(0));
   private final AtomicReference<@Nullable Replay> loaded = new AtomicReference<>();
+  private final Waiting passing;
   private volatile @Nullable Opening opening;
   private volatile boolean pageAsked;
   private volatile boolean gone;
@@ -49,6 +52,7 @@ final class Subscriber implements OpenStream.Feed {
   private boolean ended;
 
   /**
+   * @param buffer how many characters of transients may wait
    * @param replays takes those that need the next page of the log, and from where
    * @param leave takes those that have ended
    */
@@ -56,11 +60,13 @@ final class Subscriber implements OpenStream.Feed {
       RecipientId recipient,
       StreamSink sink,
       Lifetime lifetime,
+      int buffer,
       BiConsumer<Subscriber, Position> replays,
       Consumer<Subscriber> leave) {
     this.recipient = recipient;
     this.sink = sink;
     this.lifetime = lifetime;
+    this.passing = new Waiting(buffer);
     this.replays = replays;
     this.leave = leave;
   }
@@ -102,6 +108,11 @@ final class Subscriber implements OpenStream.Feed {
   /** The log has come so far. */
   void hear(Position head) {
     heard.updateAndGet(last -> last.and(head));
+  }
+
+  /** To be written when the stream is level, or lost. */
+  void pass(Shared<TransientNotification> notification) {
+    passing.add(notification);
   }
 
   /** The log does not end where this stream stands: it must be read, whatever was heard. */
@@ -165,6 +176,7 @@ final class Subscriber implements OpenStream.Feed {
     }
     Position at = standing;
     if (at != null && heard.get().head > at.number()) askForPage(at);
+    else if (at != null) writePassing();
     if (lifetime.isSilent()) heartbeat(); // also while the log cannot be read
     sink.flush();
   }
@@ -221,6 +233,16 @@ final class Subscriber implements OpenStream.Feed {
     lifetime.wrote();
     withIds = false;
     standing = head;
+  }
+
+  /** Only to a stream that is level, and so between events. */
+  private void writePassing() {
+    while (sink.isReady()) {
+      Shared<TransientNotification> next = passing.next();
+      if (next == null) return;
+      sink.pass(next);
+      lifetime.wrote();
+    }
   }
 
   private void askForPage(Position from) {

@@ -84,6 +84,7 @@ class HubEndingTest extends HubFixture {
             LIVELY,
             LIVELY,
             LIVELY.multipliedBy(2),
+            1_000,
             10,
             10,
             Duration.ofHours(1),

@@ -49,6 +49,7 @@ abstract class HubFixture {
         heartbeat,
         Duration.ofHours(1),
         Duration.ofHours(2),
+        64 * 1024,
         perRecipient,
         perNode,
         sweep,

@@ -1,9 +1,11 @@
 package dev.belfry.application.hub;
 
 import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.application.port.in.Shared;
 import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
+import dev.belfry.domain.TransientNotification;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +24,8 @@ final class RecordingSink implements StreamSink {
     record Connected(Connect connect) implements Said {}
 
     record Told(RecordedEvent event, boolean withId) implements Said {}
+
+    record Passed(TransientNotification notification) implements Said {}
 
     record WasReset(Replay.Reason reason) implements Said {}
 
@@ -105,6 +109,13 @@ final class RecordingSink implements StreamSink {
     room.getAndDecrement();
     beforeEvent.accept(event);
     write(new Said.Told(event, withId));
+  }
+
+  @Override
+  public void pass(Shared<TransientNotification> notification) {
+    requireRoom(notification);
+    room.getAndDecrement();
+    write(new Said.Passed(notification.content()));
   }
 
   @Override

@@ -30,6 +30,11 @@ class RequiredSettings implements ApplicationContextInitializer<ConfigurableAppl
           "belfry.jwt.secret (at least 32 bytes), or %sjwk-set-uri, or %spublic-key-location: who may sign tokens"
               .formatted(JWT, JWT));
     }
+    if (anyOf(settings, "spring.data.redis.url") && !anyOf(settings, "belfry.bus.secret")) {
+      missing.add(
+          "belfry.bus.secret (at least 32 bytes, the same on every node): signs what nodes tell each"
+              + " other through Redis");
+    }
     return missing;
   }
 

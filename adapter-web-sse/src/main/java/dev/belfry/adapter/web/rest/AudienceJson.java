@@ -18,7 +18,16 @@ final class AudienceJson {
     if (to == null || to.isNull()) throw new InvalidValueException("to", "is required");
     if (to.isString()) return Audience.of(new RecipientId(to.stringValue()));
     if (to.isArray()) return Audience.of(named(to));
-    throw InvalidRequestException.inBody("/to", "must be the id of a recipient, or a list of them");
+    if (to.isObject()) return everyone(to);
+    throw InvalidRequestException.inBody(
+        "/to", "must be the id of a recipient, a list of them, or {\"everyone\": true}");
+  }
+
+  private static Audience everyone(JsonNode to) {
+    boolean said =
+        to.size() == 1 && to.path("everyone").isBoolean() && to.path("everyone").booleanValue();
+    if (!said) throw InvalidRequestException.inBody("/to", "must be {\"everyone\": true}");
+    return new Audience.Everyone();
   }
 
   private static List<RecipientId> named(JsonNode list) {

@@ -2,6 +2,8 @@ package dev.belfry.adapter.web.rest;
 
 import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.application.port.in.PublishNotification;
+import dev.belfry.application.port.in.PublishNotification.Post;
+import dev.belfry.application.port.in.SendTransient;
 import dev.belfry.application.port.in.TrackNotification;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InvalidValueException;
@@ -31,12 +33,17 @@ class NotificationController {
   private static final String KEY = "Idempotency-Key";
 
   private final PublishNotification publishing;
+  private final SendTransient transients;
   private final TrackNotification tracking;
   private final StrictJson json;
 
   NotificationController(
-      PublishNotification publishing, TrackNotification tracking, StrictJson json) {
+      PublishNotification publishing,
+      SendTransient transients,
+      TrackNotification tracking,
+      StrictJson json) {
     this.publishing = publishing;
+    this.transients = transients;
     this.tracking = tracking;
     this.json = json;
   }
@@ -45,7 +52,23 @@ class NotificationController {
   ResponseEntity<ReceiptJson> post(
       Sender sender, @RequestHeader HttpHeaders headers, RawBody body) {
     IdempotencyKey key = key(sender, headers, body);
-    Receipt receipt = publishing.publish(json.read(body, PostJson.class).post(sender, key));
+    PostJson posted = json.read(body, PostJson.class);
+    return posted.isTransient()
+        ? pass(posted.post(sender, key))
+        : publish(posted.post(sender, key));
+  }
+
+  private ResponseEntity<ReceiptJson> pass(Post post) {
+    if (post.key() != null) {
+      throw InvalidRequestException.inRequest(
+          KEY + " means nothing for a transient notification: nothing is stored to compare with.");
+    }
+    transients.send(post);
+    return ResponseEntity.accepted().body(ReceiptJson.TRANSIENT);
+  }
+
+  private ResponseEntity<ReceiptJson> publish(Post post) {
+    Receipt receipt = publishing.publish(post);
     var answer = ResponseEntity.created(URI.create(PATH + "/" + receipt.id()));
     if (receipt.replayed()) answer.header("Idempotency-Replayed", "true");
     return answer.body(ReceiptJson.of(receipt));

@@ -1,5 +1,6 @@
 package dev.belfry.adapter.web.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.belfry.application.port.in.PublishNotification.Post;
 import dev.belfry.domain.Category;
 import dev.belfry.domain.IdempotencyKey;
@@ -22,7 +23,13 @@ record PostJson(
     @Nullable String link,
     @Nullable String category,
     @Nullable String priority,
-    @Nullable JsonNode data) {
+    @Nullable JsonNode data,
+    @JsonProperty("transient") @Nullable Boolean passing) {
+
+  /** Whether it is for those who are connected now, and is not kept. */
+  boolean isTransient() {
+    return Boolean.TRUE.equals(passing);
+  }
 
   Post post(Sender sender, @Nullable IdempotencyKey key) {
     return new Post(

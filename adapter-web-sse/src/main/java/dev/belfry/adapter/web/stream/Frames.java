@@ -9,6 +9,7 @@ import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
+import dev.belfry.domain.TransientNotification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -66,6 +67,11 @@ class Frames {
       case InboxEvent.Founded founded -> new byte[0];
       case InboxEvent.Unknown unknown -> new byte[0];
     };
+  }
+
+  byte[] passing(TransientNotification notification) {
+    var json = new TransientEventJson(TransientJson.of(notification));
+    return bytes(frame("transient", json, null));
   }
 
   byte[] reset(Replay.Reason reason) {

@@ -1,9 +1,11 @@
 package dev.belfry.adapter.web.stream;
 
 import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.application.port.in.Shared;
 import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
+import dev.belfry.domain.TransientNotification;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -71,6 +73,11 @@ final class ServletSink implements StreamSink, WriteListener, AsyncListener {
   @Override
   public void event(RecordedEvent event, boolean withId) {
     gather(frames.event(event, withId));
+  }
+
+  @Override
+  public void pass(Shared<TransientNotification> notification) {
+    gather(notification.bytes(frames::passing));
   }
 
   @Override

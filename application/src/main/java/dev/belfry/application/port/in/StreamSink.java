@@ -3,6 +3,7 @@ package dev.belfry.application.port.in;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
+import dev.belfry.domain.TransientNotification;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,9 @@ public interface StreamSink {
 
   /** What happened, with its id, or without one where the client shall not come back to it. */
   void event(RecordedEvent event, boolean withId);
+
+  /** What is not kept: without an id. */
+  void pass(Shared<TransientNotification> notification);
 
   /** The client must load the inbox again. */
   void reset(Replay.Reason reason);

@@ -1,7 +1,9 @@
 package dev.belfry.application.port.out;
 
+import dev.belfry.domain.Audience;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.TransientNotification;
 
 /**
  * The doorbell: tells every node that a log has grown. It carries no content and may lose, repeat
@@ -12,6 +14,12 @@ public interface Bus {
 
   /** Never waits and never throws. */
   void ring(Ring ring);
+
+  /**
+   * Passes it to whoever of the audience is connected, on every node, at most once. Never waits and
+   * never throws.
+   */
+  void pass(Audience to, TransientNotification notification);
 
   /** The log of {@code recipient} has come to {@code position}. */
   record Ring(RecipientId recipient, Position position) {}
