@@ -23,6 +23,9 @@ public sealed interface Audience {
     }
   }
 
+  /** Everybody who has an inbox by then. */
+  record Everyone() implements Audience {}
+
   static Audience of(RecipientId recipient) {
     return new Named(Set.of(recipient));
   }

@@ -125,10 +125,20 @@ final class RedisBus implements Bus, AutoCloseable {
   @Override
   public void ring(Ring ring) {
     local.ring(ring);
+    say(RingMessage.write(ring));
+  }
+
+  @Override
+  public void ringEverybody(long number) {
+    local.ringEverybody(number);
+    say(RingMessage.writeForEverybody(number));
+  }
+
+  private void say(String message) {
     StatefulRedisConnection<String, String> connection = publisher;
     if (connection == null || !mayPublish()) return;
     try {
-      connection.async().publish(CHANNEL, RingMessage.write(ring)).whenComplete(this::answered);
+      connection.async().publish(CHANNEL, message).whenComplete(this::answered);
     } catch (RuntimeException e) {
       answered(null, e);
     }
@@ -179,6 +189,7 @@ final class RedisBus implements Bus, AutoCloseable {
   private void hear(String message) {
     try {
       RingMessage.read(message).ifPresent(local::ring);
+      RingMessage.readForEverybody(message).ifPresent(local::ringEverybody);
     } catch (RuntimeException e) {
       // the next message must find this listener alive; the sweep brings what this one announced
       LOG.log(Level.WARNING, "A ring from another node was lost", e);

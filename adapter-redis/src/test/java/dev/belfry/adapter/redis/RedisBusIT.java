@@ -214,9 +214,22 @@ class RedisBusIT {
   }
 
   @Test
+  void a_ring_for_everybody_reaches_every_node() {
+    OwnRedis redis = redis();
+    Node one = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(one, other);
+
+    one.bus.ringEverybody(7);
+
+    assertThat(one.local.heardForEverybody).contains(7L);
+    await().atMost(DEADLINE).until(() -> other.local.heardForEverybody.contains(7L));
+  }
+
+  @Test
   void a_url_that_is_none_is_refused_without_showing_its_password() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RedisBus(_ -> {}, "http://ada:secret@localhost"))
+        .isThrownBy(() -> new RedisBus(new Local(), "http://ada:secret@localhost"))
         .withMessageContaining("spring.data.redis.url")
         .withMessageNotContaining("secret")
         .withNoCause();
@@ -275,12 +288,18 @@ class RedisBusIT {
   private static final class Local implements Bus {
 
     final Queue<Ring> heard = new ConcurrentLinkedQueue<>();
+    final Queue<Long> heardForEverybody = new ConcurrentLinkedQueue<>();
     volatile Ring failsOn;
 
     @Override
     public void ring(Ring ring) {
       if (ring.equals(failsOn)) throw new IllegalStateException("on purpose");
       heard.add(ring);
+    }
+
+    @Override
+    public void ringEverybody(long number) {
+      heardForEverybody.add(number);
     }
   }
 }

@@ -46,7 +46,13 @@ class RedisConfigurationIT {
   static class OneNode {
     @Bean
     Bus hub() {
-      return _ -> {};
+      return new Bus() {
+        @Override
+        public void ring(Ring ring) {}
+
+        @Override
+        public void ringEverybody(long number) {}
+      };
     }
   }
 }

@@ -4,14 +4,17 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 
 /**
- * The doorbell: tells every node that a log has grown. It carries no content and may lose, repeat
- * or reorder anything, because streams rest on positions and the sweep finds what no ring
- * announced.
+ * The doorbell: tells every node that a log has grown, or that broadcasts have come. It carries no
+ * content and may lose, repeat or reorder anything, because streams rest on positions and the sweep
+ * finds what no ring announced.
  */
 public interface Bus {
 
   /** Never waits and never throws. */
   void ring(Ring ring);
+
+  /** Broadcasts have come to {@code number}, so they are due to everybody who is connected. */
+  void ringEverybody(long number);
 
   /** The log of {@code recipient} has come to {@code position}. */
   record Ring(RecipientId recipient, Position position) {}
