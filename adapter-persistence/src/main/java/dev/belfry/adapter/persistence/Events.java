@@ -86,12 +86,13 @@ class Events {
    * row stood on and the rest, so the pruner cannot come between them; the content is fetched by id
    * in a second one, for it never changes.
    */
-  Optional<Replay> replay(RecipientId owner, Position standing, int limit) {
+  Optional<Read> replay(RecipientId owner, Position standing, int limit) {
     List<Line> lines =
         jdbc.sql(
                 """
                 select r.position as head_position, r.event_id as head_event_id,
-                  r.unseen as head_unseen, r.unread as head_unread, r.total as head_total, e.*
+                  r.unseen as head_unseen, r.unread as head_unread, r.total as head_total,
+                  r.broadcasts < (select number from broadcast_head) as due, e.*
                 from recipient r
                 left join lateral (
                   select * from event where recipient = r.id and position >= :standing
@@ -105,11 +106,14 @@ class Events {
             .query((row, n) ->
                 new Line(
                     EventRow.head(owner, row),
+                    row.getBoolean("due"),
                     row.getObject("kind") == null ? null : EventRow.read(row)))
             .list();
     if (lines.isEmpty()) return Optional.empty();
     List<EventRow> rows = lines.stream().map(Line::event).filter(Objects::nonNull).toList();
-    return Optional.of(Replay.of(standing, recorded(owner, rows), lines.getFirst().head()));
+    Line first = lines.getFirst();
+    return Optional.of(
+        new Read(Replay.of(standing, recorded(owner, rows), first.head()), first.due()));
   }
 
   private List<RecordedEvent> recorded(RecipientId owner, List<EventRow> rows) {
@@ -119,5 +123,12 @@ class Events {
     return rows.stream().map(row -> row.recorded(owner, content)).toList();
   }
 
-  private record Line(LogHead head, @Nullable EventRow event) {}
+  /**
+   * A page of a log.
+   *
+   * @param due whether there are broadcasts that the log does not have yet
+   */
+  record Read(Replay replay, boolean due) {}
+
+  private record Line(LogHead head, boolean due, @Nullable EventRow event) {}
 }

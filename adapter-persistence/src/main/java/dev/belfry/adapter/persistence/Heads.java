@@ -26,6 +26,11 @@ class Heads {
 
   /** The head of this log, which is founded if there is none. */
   LogHead founded(RecipientId owner) {
+    return look(owner).head();
+  }
+
+  /** The same, with a word on broadcasts. */
+  Found look(RecipientId owner) {
     return find(owner, "")
         .orElseGet(() -> {
           found(owner);
@@ -39,14 +44,32 @@ class Heads {
         .orElseGet(() -> {
           found(owner);
           return find(owner, "for update").orElseThrow();
-        });
+        })
+        .head();
   }
 
-  private Optional<LogHead> find(RecipientId owner, String lock) {
+  /** Where these logs stand. */
+  List<Standing> of(Collection<RecipientId> owners) {
+    return jdbc.sql("select id, position, event_id from recipient where id = any(:ids::text[])")
+        .param("ids", Locks.ids(owners))
+        .query((row, n) ->
+            new Standing(
+                new RecipientId(row.getString("id")),
+                new Position(
+                    row.getLong("position"), Witness.of(row.getObject("event_id", UUID.class)))))
+        .list();
+  }
+
+  private Optional<Found> find(RecipientId owner, String lock) {
     return jdbc.sql(
-            "select position, event_id, unseen, unread, total from recipient where id = ? " + lock)
+            """
+            select position, event_id, unseen, unread, total,
+              broadcasts < (select number from broadcast_head) as due
+            from recipient where id = ?
+            """
+                + lock)
         .param(owner.value())
-        .query((row, n) -> read(owner, row))
+        .query((row, n) -> new Found(read(owner, row), row.getBoolean("due")))
         .optional();
   }
 
@@ -54,8 +77,8 @@ class Heads {
     jdbc.sql(
             """
             with head as (
-              insert into recipient (id, position, event_id, unseen, unread, total)
-              values (:recipient, 0, :event, 0, 0, 0)
+              insert into recipient (id, position, event_id, unseen, unread, total, broadcasts)
+              values (:recipient, 0, :event, 0, 0, 0, (select number from broadcast_head))
               on conflict do nothing
               returning *)
             insert into event (recipient, position, id, kind, at, unseen, unread, total)
@@ -91,7 +114,14 @@ class Heads {
     return standings.stream().map(part).map(String::valueOf).toArray(String[]::new);
   }
 
-  static LogHead read(RecipientId owner, ResultSet row) throws SQLException {
+  /**
+   * A log that was found.
+   *
+   * @param due whether there are broadcasts that it does not have yet
+   */
+  record Found(LogHead head, boolean due) {}
+
+  private static LogHead read(RecipientId owner, ResultSet row) throws SQLException {
     return new LogHead(
         owner,
         new Position(row.getLong("position"), Witness.of(row.getObject("event_id", UUID.class))),

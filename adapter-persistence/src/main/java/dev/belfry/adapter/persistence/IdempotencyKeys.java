@@ -62,7 +62,7 @@ class IdempotencyKeys {
           if (!row.getString("body_hash").equals(key.bodyHash())) throw new KeyReused();
           return new Receipt(
               new NotificationId(row.getObject("notification", UUID.class)),
-              row.getInt("recipients"),
+              row.getObject("recipients", Integer.class),
               true);
         })
         .single();

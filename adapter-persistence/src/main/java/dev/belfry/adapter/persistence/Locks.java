@@ -34,8 +34,8 @@ class Locks {
     jdbc.sql(
             """
             with head as (
-              insert into recipient (id, position, event_id, unseen, unread, total)
-              select id, 0, gen_random_uuid(), 0, 0, 0
+              insert into recipient (id, position, event_id, unseen, unread, total, broadcasts)
+              select id, 0, gen_random_uuid(), 0, 0, 0, (select number from broadcast_head)
               from unnest(:ids::text[]) as newcomer (id)
               where not exists (select from recipient r where r.id = newcomer.id)
               order by id collate "C"

@@ -35,7 +35,7 @@ class NotificationRow {
   private Priority priority;
 
   private @Nullable String data;
-  private int recipients;
+  private @Nullable Integer recipients;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -44,7 +44,7 @@ class NotificationRow {
     return id;
   }
 
-  int recipients() {
+  @Nullable Integer recipients() {
     return recipients;
   }
 

@@ -32,6 +32,7 @@ public class PersistenceConfiguration {
         new Locks(jdbc),
         new Heads(jdbc),
         new Publications(jdbc),
+        new Broadcasts(jdbc),
         new Events(jdbc, notifications),
         new Items(jdbc));
   }

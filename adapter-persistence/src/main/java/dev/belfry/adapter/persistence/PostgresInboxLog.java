@@ -1,5 +1,6 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.Published;
@@ -37,6 +38,8 @@ class PostgresInboxLog implements InboxLog {
   private final Locks locks;
   private final Heads heads;
   private final Publications publications;
+  private final Broadcasts broadcasts;
+  private final CatchUp catchUp;
   private final Events events;
   private final Items items;
 
@@ -46,6 +49,7 @@ class PostgresInboxLog implements InboxLog {
       Locks locks,
       Heads heads,
       Publications publications,
+      Broadcasts broadcasts,
       Events events,
       Items items) {
     this.transactions = transactions;
@@ -53,6 +57,8 @@ class PostgresInboxLog implements InboxLog {
     this.locks = locks;
     this.heads = heads;
     this.publications = publications;
+    this.broadcasts = broadcasts;
+    this.catchUp = new CatchUp(transactions, locks, broadcasts);
     this.events = events;
     this.items = items;
   }
@@ -60,42 +66,78 @@ class PostgresInboxLog implements InboxLog {
   @Override
   public Published publish(
       Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
-    Receipt receipt = new Receipt(notification.id(), to.size(), false);
-    return to.size() == 1
-        ? publishToOne(notification, to.iterator().next(), key, receipt)
-        : publishToSeveral(notification, to, key, receipt);
+    try {
+      return to.size() == 1
+          ? publishToOne(notification, to.iterator().next(), key)
+          : publishToSeveral(notification, to, key);
+    } catch (BroadcastsDue due) { // rolled back, the key as well
+      return publishAfterDue(notification, to, key);
+    }
+  }
+
+  private Published publishAfterDue(
+      Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
+    while (true) {
+      try {
+        return publishToSeveral(notification, to, key);
+      } catch (BroadcastsDue tooMany) {
+        catchUp.toAll(to);
+      }
+    }
   }
 
   private Published publishToOne(
-      Notification notification, RecipientId to, @Nullable IdempotencyKey key, Receipt receipt) {
-    return transactions.write(
-        () -> once(key, receipt, () -> List.of(publications.toOne(notification, to))));
+      Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
+    return transactions.write(() -> {
+      transactions.limitWaits();
+      return once(
+          key,
+          new Receipt(notification.id(), 1, false),
+          () -> List.of(publications.toOne(notification, to).orElseThrow(BroadcastsDue::new)));
+    });
   }
 
   private Published publishToSeveral(
-      Notification notification,
-      Set<RecipientId> to,
-      @Nullable IdempotencyKey key,
-      Receipt receipt) {
-    return transactions.writeToSeveral(() ->
-        once(
-            key,
-            receipt,
-            () -> {
-              transactions.glance();
-              locks.take(to);
-              return publications.toLocked(notification, to);
-            }));
+      Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
+    return transactions.writeToSeveral(() -> {
+      transactions.limitWaits();
+      return once(
+          key,
+          new Receipt(notification.id(), to.size(), false),
+          () -> {
+            transactions.glance();
+            locks.take(to);
+            if (broadcasts.append(to)) throw new BroadcastsDue();
+            return publications.toLocked(notification, to);
+          });
+    });
   }
 
   /** The key first: a wait for it then holds no recipient's log. */
   private Published once(
       @Nullable IdempotencyKey key, Receipt receipt, Supplier<List<Standing>> publish) {
-    transactions.limitWaits();
     Optional<Receipt> first = key == null ? Optional.empty() : keys.take(key, receipt);
     return first.isPresent()
         ? new Published(first.get(), List.of())
         : new Published(receipt, publish.get());
+  }
+
+  @Override
+  public Broadcast broadcast(Notification notification, @Nullable IdempotencyKey key) {
+    Receipt receipt = new Receipt(notification.id(), null, false);
+    return transactions.write(() -> {
+      transactions.limitWaits();
+      Optional<Receipt> first = key == null ? Optional.empty() : keys.take(key, receipt);
+      return first.isPresent()
+          ? new Broadcast(first.get(), null)
+          : new Broadcast(receipt, publications.toEveryone(notification));
+    });
+  }
+
+  @Override
+  public List<Standing> appendBroadcasts(Collection<RecipientId> owners) {
+    catchUp.toFree(owners);
+    return transactions.write(() -> heads.of(owners));
   }
 
   @Override
@@ -137,19 +179,38 @@ class PostgresInboxLog implements InboxLog {
 
   @Override
   public LogHead contact(RecipientId owner) {
+    Heads.Found found = transactions.write(() -> heads.look(owner));
+    if (!found.due()) return found.head();
+    catchUp.toAll(List.of(owner));
     return transactions.write(() -> heads.founded(owner));
   }
 
   @Override
   public Replay replay(RecipientId owner, Position standing, int limit) {
+    Events.Read read = read(owner, standing, limit);
+    if (!read.due()) return read.replay();
+    catchUp.toAll(List.of(owner));
+    return read(owner, standing, limit).replay();
+  }
+
+  private Events.Read read(RecipientId owner, Position standing, int limit) {
     return transactions.write(() ->
         events
             .replay(owner, standing, limit)
-            .orElseGet(() -> new Replay.Lost(Replay.Reason.DIVERGED, heads.founded(owner))));
+            .orElseGet(() ->
+                new Events.Read(
+                    new Replay.Lost(Replay.Reason.DIVERGED, heads.founded(owner)), false)));
   }
 
   @Override
   public List<Standing> moved(Collection<Standing> standings) {
     return transactions.write(() -> heads.moved(standings));
+  }
+
+  /** Thrown to roll back: broadcasts come before what was accepted after them. */
+  private static final class BroadcastsDue extends RuntimeException {
+    BroadcastsDue() {
+      super("broadcasts are due", null, false, false);
+    }
   }
 }

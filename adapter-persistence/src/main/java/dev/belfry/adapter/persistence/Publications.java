@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -26,8 +27,9 @@ class Publications {
       stored as (
         insert into notification
           (id, sender, title, body, link, category, priority, data, recipients, created_at)
-        values
-          (:id, :sender, :title, :body, :link, :category, :priority, :data, :recipients, :at))
+        select
+          :id, :sender, :title, :body, :link, :category, :priority, :data, :recipients::int, :at
+        from head limit 1)
       """;
 
   /** An item and an event for every row of {@code head}. */
@@ -46,11 +48,14 @@ class Publications {
   private static final String TO_ONE =
       """
       with head as (
-        insert into recipient as r (id, position, event_id, previous, unseen, unread, total)
-        values (:recipient, 1, gen_random_uuid(), :founding, 1, 1, 1)
+        insert into recipient as r
+          (id, position, event_id, previous, unseen, unread, total, broadcasts)
+        values
+          (:recipient, 1, gen_random_uuid(), :founding, 1, 1, 1, (select number from broadcast_head))
         on conflict (id) do update set
           position = r.position + 1, event_id = gen_random_uuid(), previous = r.event_id,
           unseen = r.unseen + 1, unread = r.unread + 1, total = r.total + 1
+        where r.broadcasts >= (select number from broadcast_head)
         returning *),
       founded as (
         insert into event (recipient, position, id, kind, at, unseen, unread, total)
@@ -72,21 +77,35 @@ class Publications {
       """
           .formatted(STORED, ARRIVED);
 
+  private static final String TO_EVERYONE =
+      """
+      with head as (
+        update broadcast_head set number = number + 1 returning number),
+      %s
+      insert into broadcast (number, notification, kind)
+      select number, :id, :publishedKind from head
+      returning number
+      """
+          .formatted(STORED);
+
   private final JdbcClient jdbc;
 
   Publications(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** To one, whose log is founded by it if there is none. */
-  Standing toOne(Notification notification, RecipientId to) {
+  /**
+   * To one, whose log is founded by it if there is none. Stores nothing where a broadcast is due to
+   * her: that one comes first.
+   */
+  Optional<Standing> toOne(Notification notification, RecipientId to) {
     return bind(jdbc.sql(TO_ONE), notification)
         .param("recipients", 1)
         .param("recipient", to.value())
         .param("founding", UUID.randomUUID())
         .param("foundedKind", EventKind.FOUNDED)
         .query((row, n) -> standing(row))
-        .single();
+        .optional();
   }
 
   /** To several, whose rows this transaction has locked. */
@@ -99,6 +118,18 @@ class Publications {
             .list();
     if (heads.size() != to.size()) throw new IllegalStateException("published without the locks");
     return heads;
+  }
+
+  /**
+   * To everyone: takes the next number under a lock that is held until the commit.
+   *
+   * @return the number
+   */
+  long toEveryone(Notification notification) {
+    return bind(jdbc.sql(TO_EVERYONE), notification)
+        .param("recipients", null)
+        .query(Long.class)
+        .single();
   }
 
   private static StatementSpec bind(StatementSpec statement, Notification notification) {

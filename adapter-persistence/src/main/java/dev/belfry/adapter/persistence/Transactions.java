@@ -3,6 +3,7 @@ package dev.belfry.adapter.persistence;
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.RecipientBusy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -56,6 +57,15 @@ final class Transactions {
       } catch (PessimisticLockingFailureException waitedInVain) {
         if (System.nanoTime() - begin > PATIENCE.toNanos()) throw new RecipientBusy(waitedInVain);
       }
+    }
+  }
+
+  /** The same, and nothing where what it needs is locked by somebody else. */
+  <T> Optional<T> writeIfFree(Supplier<T> work) {
+    try {
+      return Optional.of(attempt(writing, work));
+    } catch (PessimisticLockingFailureException locked) {
+      return Optional.empty(); // rolled back
     }
   }
 

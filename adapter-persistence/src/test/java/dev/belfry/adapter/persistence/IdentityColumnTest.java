@@ -3,6 +3,7 @@ package dev.belfry.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxLogTrialContract;
@@ -188,6 +189,16 @@ class IdentityColumnTest {
     @Override
     public Changed change(
         RecipientId owner, StateChange change, @Nullable Position standing, Instant at) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Broadcast broadcast(Notification notification, @Nullable IdempotencyKey key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Standing> appendBroadcasts(Collection<RecipientId> owners) {
       throw new UnsupportedOperationException();
     }
 

@@ -26,8 +26,13 @@ record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc, Dat
   private static final String HESITATE =
       """
       create function hesitate() returns trigger language plpgsql as $$
+      declare
+        me text := pg_current_xact_id()::text;
       begin
-        if random() < 0.1 then perform pg_sleep(random() * 0.04); end if;
+        if current_setting('belfry.hesitated', true) is distinct from me then
+          perform set_config('belfry.hesitated', me, false);
+          if random() < 0.1 then perform pg_sleep(random() * 0.04); end if;
+        end if;
         return null;
       end $$
       """;

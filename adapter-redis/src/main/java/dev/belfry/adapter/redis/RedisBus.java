@@ -139,6 +139,12 @@ final class RedisBus implements Bus, AutoCloseable {
     say(envelope.seal(new TransientMessage(to, notification).write()));
   }
 
+  @Override
+  public void ringEverybody(long number) {
+    local.ringEverybody(number);
+    say(RingMessage.writeForEverybody(number));
+  }
+
   private void say(String message) {
     StatefulRedisConnection<String, String> connection = publisher;
     if (connection == null || !mayPublish()) return;
@@ -194,6 +200,7 @@ final class RedisBus implements Bus, AutoCloseable {
   private void hear(String message) {
     try {
       RingMessage.read(message).ifPresent(local::ring);
+      RingMessage.readForEverybody(message).ifPresent(local::ringEverybody);
       envelope
           .open(message)
           .flatMap(TransientMessage::read)

@@ -6,6 +6,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Witness;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,12 +22,25 @@ final class RingMessage {
   private static final Pattern RING =
       Pattern.compile("1 ring (0|[1-9][0-9]{0,17}) ([0-9a-f]{8}) (.+)", Pattern.DOTALL);
 
+  private static final Pattern EVERYBODY = Pattern.compile("1 broadcasts ([1-9][0-9]{0,17})");
+
   private RingMessage() {}
 
   static String write(Ring ring) {
     Position position = ring.position();
     String standing = position.number() + " " + position.witness().value();
     return "1 ring " + standing + " " + ring.recipient().value();
+  }
+
+  /** Broadcasts have come to {@code number}: {@code 1 broadcasts 7}. */
+  static String writeForEverybody(long number) {
+    return "1 broadcasts " + number;
+  }
+
+  /** Empty if it is not a ring for everybody, or not one of this version. */
+  static OptionalLong readForEverybody(String text) {
+    Matcher parts = EVERYBODY.matcher(text);
+    return parts.matches() ? OptionalLong.of(Long.parseLong(parts.group(1))) : OptionalLong.empty();
   }
 
   /** Empty if it is not a ring, or not one of this version. */

@@ -251,6 +251,19 @@ class RedisBusIT {
   }
 
   @Test
+  void a_ring_for_everybody_reaches_every_node() {
+    OwnRedis redis = redis();
+    Node one = node(redis.url());
+    Node other = node(redis.url());
+    awaitConnected(one, other);
+
+    one.bus.ringEverybody(7);
+
+    assertThat(one.local.heardForEverybody).contains(7L);
+    await().atMost(DEADLINE).until(() -> other.local.heardForEverybody.contains(7L));
+  }
+
+  @Test
   void a_url_that_is_none_is_refused_without_showing_its_password() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RedisBus(new Local(), "http://ada:secret@localhost", envelope()))
@@ -317,6 +330,7 @@ class RedisBusIT {
 
     final Queue<Ring> heard = new ConcurrentLinkedQueue<>();
     final Queue<TransientMessage> passed = new ConcurrentLinkedQueue<>();
+    final Queue<Long> heardForEverybody = new ConcurrentLinkedQueue<>();
     volatile Ring failsOn;
 
     @Override
@@ -328,6 +342,11 @@ class RedisBusIT {
     @Override
     public void pass(Audience to, TransientNotification notification) {
       passed.add(new TransientMessage(to, notification));
+    }
+
+    @Override
+    public void ringEverybody(long number) {
+      heardForEverybody.add(number);
     }
   }
 }

@@ -68,6 +68,9 @@ class RedisConfigurationIT {
         public void ring(Ring ring) {}
 
         @Override
+        public void ringEverybody(long number) {}
+
+        @Override
         public void pass(Audience to, TransientNotification notification) {}
       };
     }

@@ -68,6 +68,33 @@ class RingMessageTest {
     assertThat(RingMessage.read(message)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 42, 999_999_999_999_999_999L})
+  void a_ring_for_everybody_comes_back_as_it_was(long number) {
+    String message = RingMessage.writeForEverybody(number);
+
+    assertThat(message).isEqualTo("1 broadcasts " + number);
+    assertThat(RingMessage.readForEverybody(message)).hasValue(number);
+    assertThat(RingMessage.read(message)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1 broadcasts",
+        "1 broadcasts 0",
+        "1 broadcasts -1",
+        "1 broadcasts 07",
+        "1 broadcasts 9999999999999999999",
+        "1 broadcasts 7 ada",
+        "2 broadcasts 7",
+        "1 ring 42 51fe02aa ada"
+      })
+  void what_is_no_ring_for_everybody_is_passed_over(String message) {
+    assertThat(RingMessage.readForEverybody(message)).isEmpty();
+  }
+
   @Test
   void a_name_that_is_too_long_is_passed_over() {
     assertThat(RingMessage.read("1 ring 42 51fe02aa " + "a".repeat(201))).isEmpty();

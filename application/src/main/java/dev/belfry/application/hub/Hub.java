@@ -39,6 +39,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   private final Subscribers subscribers;
   private final Replays replays;
   private final Workers fanOut;
+  private final BroadcastFanOut broadcasts;
   private final Duration beat;
   private final Rounds pulse;
   private final Rounds sweep;
@@ -51,10 +52,18 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     this.subscribers = new Subscribers(rules.perNode());
     this.replays = new Replays(log);
     this.fanOut = new Workers("belfry-fan-out-", Runtime.getRuntime().availableProcessors());
+    this.broadcasts = new BroadcastFanOut(log, subscribers, this::ring);
     this.beat = rules.heartbeat().dividedBy(15); // a second, where a heartbeat is due in fifteen
     this.pulse = new Rounds("belfry-pulse", beat, this::pulse);
     Sweep rounds = new Sweep(log, subscribers, fanOut, rules.sweep());
-    this.sweep = new Rounds("belfry-sweep", rules.sweep(), rounds::round);
+    this.sweep =
+        new Rounds(
+            "belfry-sweep",
+            rules.sweep(),
+            () -> {
+              broadcasts.sweep();
+              return rounds.round();
+            });
   }
 
   /** Starts the pulse and the sweep. */
@@ -157,6 +166,11 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     }
   }
 
+  @Override
+  public void ringEverybody(long number) {
+    broadcasts.hear(number);
+  }
+
   /** How many streams are open. */
   public int size() {
     return subscribers.size();
@@ -182,6 +196,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   public void close() {
     pulse.close();
     sweep.close();
+    broadcasts.close();
     replays.close();
     fanOut.close();
   }

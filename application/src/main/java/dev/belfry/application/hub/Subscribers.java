@@ -74,6 +74,10 @@ final class Subscribers {
     return byRecipient.values().stream().flatMap(Set::stream).toList();
   }
 
+  List<RecipientId> recipients() {
+    return List.copyOf(byRecipient.keySet());
+  }
+
   int size() {
     return size.get();
   }

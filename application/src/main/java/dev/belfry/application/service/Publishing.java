@@ -1,17 +1,22 @@
 package dev.belfry.application.service;
 
 import dev.belfry.application.port.in.PublishNotification;
+import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.Published;
 import dev.belfry.domain.Audience;
+import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Receipt;
+import dev.belfry.domain.RecipientId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Stores first, rings after: whoever hears the ring finds the event. */
 public final class Publishing implements PublishNotification {
@@ -28,13 +33,24 @@ public final class Publishing implements PublishNotification {
 
   @Override
   public Receipt publish(Post post) {
-    Published published =
-        switch (post.to()) {
-          case Audience.Named(var recipients) ->
-              log.publish(notification(post), recipients, post.key());
-        };
+    Notification notification = notification(post);
+    return switch (post.to()) {
+      case Audience.Named(var recipients) -> publish(notification, recipients, post.key());
+      case Audience.Everyone everyone -> broadcast(notification, post.key());
+    };
+  }
+
+  private Receipt publish(
+      Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
+    Published published = log.publish(notification, to, key);
     published.heads().forEach(head -> bus.ring(new Ring(head.owner(), head.position())));
     return published.receipt();
+  }
+
+  private Receipt broadcast(Notification notification, @Nullable IdempotencyKey key) {
+    Broadcast broadcast = log.broadcast(notification, key);
+    if (broadcast.number() != null) bus.ringEverybody(broadcast.number());
+    return broadcast.receipt();
   }
 
   private Notification notification(Post post) {

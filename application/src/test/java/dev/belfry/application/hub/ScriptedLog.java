@@ -1,5 +1,6 @@
 package dev.belfry.application.hub;
 
+import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InMemoryInboxLog;
 import dev.belfry.application.port.out.InboxLog;
@@ -52,6 +53,17 @@ final class ScriptedLog implements InboxLog {
   public Published publish(
       Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
     return log.publish(notification, to, key);
+  }
+
+  @Override
+  public Broadcast broadcast(Notification notification, @Nullable IdempotencyKey key) {
+    return log.broadcast(notification, key);
+  }
+
+  @Override
+  public List<Standing> appendBroadcasts(Collection<RecipientId> owners) {
+    if (failure != null) throw failure;
+    return log.appendBroadcasts(owners);
   }
 
   @Override

@@ -18,7 +18,6 @@ import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.StateChange.UpTo;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,8 @@ class InboxesTest {
   private final RecipientId ada = Some.recipient();
   private final RecipientId ben = Some.recipient();
   private final InMemoryInboxLog log = new InMemoryInboxLog();
-  private final List<Ring> rung = new ArrayList<>();
-  private final Inboxes inboxes = new Inboxes(log, log, rung::add, NOON);
+  private final RecordingBus bus = new RecordingBus();
+  private final Inboxes inboxes = new Inboxes(log, log, bus, NOON);
 
   @Test
   void the_first_look_creates_the_inbox() {
@@ -49,7 +48,7 @@ class InboxesTest {
 
     assertThat(head).isEqualTo(log.contact(ada));
     assertThat(head.counts()).isEqualTo(new Counts(0, 0, 1));
-    assertThat(rung).containsExactly(new Ring(ada, head.position()));
+    assertThat(bus.rung).containsExactly(new Ring(ada, head.position()));
     Instant noon = Instant.parse("2031-05-04T12:00:00.123Z");
     assertThat(inboxes.page(ada, null, 20).items()).containsExactly(new Item(one, 1, noon, noon));
   }
@@ -62,19 +61,19 @@ class InboxesTest {
     LogHead head = inboxes.markAll(ada, new UpTo(2, null, Mark.SEEN), null);
 
     assertThat(head.counts()).isEqualTo(new Counts(0, 2, 2));
-    assertThat(rung).containsExactly(new Ring(ada, head.position()));
+    assertThat(bus.rung).containsExactly(new Ring(ada, head.position()));
   }
 
   @Test
   void what_changes_nothing_rings_nobody_and_says_where_the_log_stands() {
     Notification one = published(ada);
     inboxes.mark(ada, one.id(), Mark.READ);
-    rung.clear();
+    bus.rung.clear();
 
     LogHead head = inboxes.mark(ada, one.id(), Mark.READ);
 
     assertThat(head).isEqualTo(log.contact(ada));
-    assertThat(rung).isEmpty();
+    assertThat(bus.rung).isEmpty();
   }
 
   @Test
@@ -89,7 +88,7 @@ class InboxesTest {
     assertThatThrownBy(() -> inboxes.markAll(ben, new UpTo(1, null, Mark.READ), Some.foreign(1)))
         .isInstanceOf(PositionAhead.class);
 
-    assertThat(rung).isEmpty();
+    assertThat(bus.rung).isEmpty();
   }
 
   private Notification published(RecipientId to) {

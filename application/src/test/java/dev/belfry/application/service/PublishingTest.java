@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.application.port.in.PublishNotification.Post;
-import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InMemoryInboxLog;
 import dev.belfry.application.port.out.Some;
@@ -25,7 +24,6 @@ import dev.belfry.domain.Replay;
 import dev.belfry.domain.Sender;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,8 +36,8 @@ class PublishingTest {
   private final RecipientId ada = Some.recipient();
   private final Sender shop = Some.sender();
   private final InMemoryInboxLog log = new InMemoryInboxLog();
-  private final List<Ring> rung = new ArrayList<>();
-  private final Publishing publishing = new Publishing(log, rung::add, NOON);
+  private final RecordingBus bus = new RecordingBus();
+  private final Publishing publishing = new Publishing(log, bus, NOON);
 
   @Test
   void stores_what_was_posted_with_the_time_to_the_millisecond() {
@@ -75,15 +73,18 @@ class PublishingTest {
 
   @Test
   void rings_with_the_position_once_the_event_is_stored() {
-    Bus bus =
-        ring -> {
-          assertThat(log.contact(ada).position()).isEqualTo(ring.position());
-          rung.add(ring);
+    RecordingBus checking =
+        new RecordingBus() {
+          @Override
+          public void ring(Ring ring) {
+            assertThat(log.contact(ada).position()).isEqualTo(ring.position());
+            super.ring(ring);
+          }
         };
 
-    new Publishing(log, bus, NOON).publish(post(null));
+    new Publishing(log, checking, NOON).publish(post(null));
 
-    assertThat(rung).containsExactly(new Ring(ada, log.contact(ada).position()));
+    assertThat(checking.rung).containsExactly(new Ring(ada, log.contact(ada).position()));
   }
 
   @Test
@@ -94,7 +95,7 @@ class PublishingTest {
     Receipt again = publishing.publish(post(key));
 
     assertThat(again).isEqualTo(new Receipt(first.id(), 1, true));
-    assertThat(rung).hasSize(1);
+    assertThat(bus.rung).hasSize(1);
   }
 
   @Test
@@ -104,11 +105,41 @@ class PublishingTest {
     assertThatThrownBy(() -> publishing.publish(post(Some.key(shop, "k", "{ }"))))
         .isInstanceOf(KeyReused.class);
 
-    assertThat(rung).hasSize(1);
+    assertThat(bus.rung).hasSize(1);
+  }
+
+  @Test
+  void a_list_rings_once_for_each_recipient() {
+    RecipientId ben = Some.recipient();
+
+    Receipt receipt = publishing.publish(post(Audience.of(List.of(ada, ben, ada)), null));
+
+    assertThat(receipt.recipients()).isEqualTo(2);
+    assertThat(bus.rung)
+        .containsExactlyInAnyOrder(
+            new Ring(ada, log.contact(ada).position()), new Ring(ben, log.contact(ben).position()));
+  }
+
+  @Test
+  void what_is_for_everyone_rings_everybody_once() {
+    log.contact(ada);
+    IdempotencyKey key = Some.key(shop, "k", "{}");
+    Receipt first = publishing.publish(post(new Audience.Everyone(), key));
+
+    Receipt again = publishing.publish(post(new Audience.Everyone(), key));
+
+    assertThat(first).isEqualTo(new Receipt(first.id(), null, false));
+    assertThat(again).isEqualTo(new Receipt(first.id(), null, true));
+    assertThat(bus.rung).isEmpty();
+    assertThat(bus.rungForEverybody).containsExactly(1L);
+    assertThat(log.contact(ada).position().number()).isEqualTo(1);
   }
 
   private Post post(@Nullable IdempotencyKey key) {
-    return new Post(
-        shop, Audience.of(ada), new Message("Hi", null, null), null, Priority.NORMAL, null, key);
+    return post(Audience.of(ada), key);
+  }
+
+  private Post post(Audience to, @Nullable IdempotencyKey key) {
+    return new Post(shop, to, new Message("Hi", null, null), null, Priority.NORMAL, null, key);
   }
 }

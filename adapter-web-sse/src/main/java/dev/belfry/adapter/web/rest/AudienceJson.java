@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 
-/** Whom a post is for: the id of one recipient, or a list of them. */
+/** Whom a post is for: the id of one recipient, a list of them, or everyone. */
 final class AudienceJson {
 
   private AudienceJson() {}
@@ -18,16 +19,13 @@ final class AudienceJson {
     if (to == null || to.isNull()) throw new InvalidValueException("to", "is required");
     if (to.isString()) return Audience.of(new RecipientId(to.stringValue()));
     if (to.isArray()) return Audience.of(named(to));
-    if (to.isObject()) return everyone(to);
+    if (isEveryone(to)) return new Audience.Everyone();
     throw InvalidRequestException.inBody(
         "/to", "must be the id of a recipient, a list of them, or {\"everyone\": true}");
   }
 
-  private static Audience everyone(JsonNode to) {
-    boolean said =
-        to.size() == 1 && to.path("everyone").isBoolean() && to.path("everyone").booleanValue();
-    if (!said) throw InvalidRequestException.inBody("/to", "must be {\"everyone\": true}");
-    return new Audience.Everyone();
+  private static boolean isEveryone(JsonNode to) {
+    return to.isObject() && to.size() == 1 && to.path("everyone").equals(BooleanNode.TRUE);
   }
 
   private static List<RecipientId> named(JsonNode list) {

@@ -100,6 +100,7 @@ class OpenApiTest {
       value = {
         "Post | {\"to\":\"ada\"}",
         "Post | {\"to\":[],\"title\":\"x\"}",
+        "Post | {\"to\":{\"everyone\":false},\"title\":\"x\"}",
         "Post | {\"to\":[\"ada\",7],\"title\":\"x\"}",
         "Post | {\"to\":\"ada\",\"title\":\"x\",\"link\":\"javascript:alert(1)\"}",
         "Post | {\"to\":\"ada\",\"title\":\"x\",\"link\":\"//evil.example\"}",

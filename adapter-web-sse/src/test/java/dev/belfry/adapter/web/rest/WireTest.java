@@ -59,7 +59,19 @@ class WireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"7", "{}", "[7]", "[\"\"]", "[\"a\\u0000\"]", "[[\"ada\"]]", "[null]"})
+  @ValueSource(
+      strings = {
+        "7",
+        "{}",
+        "[7]",
+        "[\"\"]",
+        "[\"a\\u0000\"]",
+        "[[\"ada\"]]",
+        "[null]",
+        "{\"everyone\":false}",
+        "{\"everyone\":1}",
+        "{\"everyone\":true,\"topic\":\"a\"}"
+      })
   void what_names_nobody_is_refused(String to) {
     assertThatThrownBy(() -> audience(to)).isInstanceOf(InvalidRequestException.class);
   }
@@ -72,6 +84,15 @@ class WireTest {
     assertThat(audience("[" + thousand.substring(0, thousand.length() - 1) + "]")).isNotNull();
     assertThatThrownBy(() -> audience("[" + thousand + "\"r0\"]"))
         .isInstanceOf(InvalidValueException.class);
+  }
+
+  @Test
+  void everyone_is_a_word_of_its_own() {
+    assertThat(audience("{\"everyone\":true}")).isEqualTo(new Audience.Everyone());
+    assertThat(
+            Wire.MAPPER.writeValueAsString(
+                ReceiptJson.of(new Receipt(Wire.orderShipped().id(), null, false))))
+        .contains("\"recipients\":null");
   }
 
   private static Audience audience(String to) {

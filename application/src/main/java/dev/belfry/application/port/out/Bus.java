@@ -6,14 +6,17 @@ import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.TransientNotification;
 
 /**
- * The doorbell: tells every node that a log has grown. It carries no content and may lose, repeat
- * or reorder anything, because streams rest on positions and the sweep finds what no ring
- * announced.
+ * The doorbell: tells every node that a log has grown, or that broadcasts have come. It carries no
+ * content and may lose, repeat or reorder anything, because streams rest on positions and the sweep
+ * finds what no ring announced.
  */
 public interface Bus {
 
   /** Never waits and never throws. */
   void ring(Ring ring);
+
+  /** Broadcasts have come to {@code number}, so they are due to everybody who is connected. */
+  void ringEverybody(long number);
 
   /**
    * Passes it to whoever of the audience is connected, on every node, at most once. Never waits and

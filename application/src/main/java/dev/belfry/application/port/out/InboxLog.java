@@ -44,6 +44,25 @@ public interface InboxLog {
   Published publish(Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key);
 
   /**
+   * Records the notification once for everyone who has an inbox. It comes into the logs late: into
+   * each before anything that is accepted after it, and at the latest when the recipient looks. Who
+   * comes first afterwards does not get it. The key is as it is with {@link #publish}.
+   *
+   * @throws InboxException.KeyReused if the first request had another body
+   * @throws InboxException.KeyInUse if the first request does not end within five seconds
+   */
+  Broadcast broadcast(Notification notification, @Nullable IdempotencyKey key);
+
+  /**
+   * Brings the broadcasts that are due into these logs, without waiting for anybody: a log that
+   * somebody else writes to may be left out.
+   *
+   * @param owners at most about 1,000
+   * @return where the logs stand, of all that exist: also of those for which nothing was due
+   */
+  List<Standing> appendBroadcasts(Collection<RecipientId> owners);
+
+  /**
    * Records what the recipient did. What changes nothing in the inbox writes no event.
    *
    * @param standing where the recipient's client stands; not compared if null
@@ -53,12 +72,19 @@ public interface InboxLog {
    */
   Changed change(RecipientId owner, StateChange change, @Nullable Position standing, Instant at);
 
-  /** The log's head. The first contact founds the log. */
+  /**
+   * The log's head, after all broadcasts that were due. The first contact founds the log.
+   *
+   * @throws InboxException.RecipientBusy if some are due and the log is not free in five seconds
+   */
   LogHead contact(RecipientId owner);
 
   /**
    * What follows {@code standing}, at most {@code limit} events: ask again from the last until none
-   * is left. A log that does not exist is founded, and answers {@link Replay.Reason#DIVERGED}.
+   * is left. Broadcasts that are due come first. A log that does not exist is founded, and answers
+   * {@link Replay.Reason#DIVERGED}.
+   *
+   * @throws InboxException.RecipientBusy if some are due and the log is not free in five seconds
    */
   Replay replay(RecipientId owner, Position standing, int limit);
 

@@ -1,0 +1,112 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.domain.RecipientId;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The numbered broadcasts, and how they come into the logs: always under the lock of the
+ * recipient's row, and by what that row says she has had, never by a look at her items.
+ */
+class Broadcasts {
+
+  /** At most so many go into one log in one transaction. */
+  private static final int MOST = 1_000;
+
+  /** At most about so many go into several logs in one transaction. */
+  private static final int MOST_TOGETHER = 10_000;
+
+  /**
+   * A statement of its own, after the locks: one that waited for them would still see what was
+   * there before it waited. What was withdrawn before it came is not due.
+   */
+  private static final String APPEND =
+      """
+      with head as (
+        select number from broadcast_head),
+      due as (
+        select r.id as recipient, r.event_id as newest, b.*
+        from recipient r
+        cross join lateral (
+          select b.*, row_number() over (order by b.number) as k
+          from (
+            select b.number, b.notification, b.kind
+            from broadcast b
+            where b.number > r.broadcasts and b.number <= (select number from head)
+            order by b.number
+            limit :most) b) b
+        where r.id = any(:locked::text[])),
+      chained as (
+        select due.*, gen_random_uuid() as id from due),
+      arrived as (
+        select c.*, r.position + c.k as position,
+          coalesce(lag(c.id) over (partition by c.recipient order by c.k), c.newest) as previous,
+          r.unseen + c.k as unseen, r.unread + c.k as unread, r.total + c.k as total
+        from chained c join recipient r on r.id = c.recipient),
+      event as (
+        insert into event
+          (recipient, position, id, previous, kind, notification, at, unseen, unread, total)
+        select recipient, position, id, previous, kind, notification, now(), unseen, unread, total
+        from arrived),
+      item as (
+        insert into item (recipient, notification, position, category)
+        select a.recipient, a.notification, a.position, n.category
+        from arrived a join notification n on n.id = a.notification),
+      last as (
+        select distinct on (recipient) * from arrived order by recipient, k desc),
+      moved as (
+        update recipient r set
+          position = coalesce(l.position, r.position), event_id = coalesce(l.id, r.event_id),
+          previous = coalesce(l.previous, r.previous), unseen = coalesce(l.unseen, r.unseen),
+          unread = coalesce(l.unread, r.unread), total = coalesce(l.total, r.total),
+          broadcasts = case when l.k = :most then l.number else (select number from head) end
+        from recipient x left join last l on l.recipient = x.id
+        where x.id = any(:locked::text[]) and r.id = x.id
+          and x.broadcasts < (select number from head)
+        returning coalesce(l.k, 0) = :most as more)
+      select coalesce(bool_or(more), false) from moved
+      """;
+
+  private final JdbcClient jdbc;
+
+  Broadcasts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Appends what is due for these recipients, whose rows this transaction has locked.
+   *
+   * @return whether more is due than goes into one transaction
+   */
+  boolean append(Collection<RecipientId> locked) {
+    if (locked.isEmpty()) return false;
+    return jdbc.sql(APPEND)
+        .param("locked", Locks.ids(locked))
+        .param("most", Math.clamp(MOST_TOGETHER / locked.size(), 10, MOST))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Those of these recipients for whom broadcasts are due. */
+  List<RecipientId> due(Collection<RecipientId> recipients) {
+    return due(recipients, "");
+  }
+
+  /** The same, locked; without those that somebody else has locked. */
+  List<RecipientId> lockDue(Collection<RecipientId> recipients) {
+    return due(recipients, "order by id for update skip locked");
+  }
+
+  private List<RecipientId> due(Collection<RecipientId> recipients, String lock) {
+    return jdbc.sql(
+            """
+            select id from recipient
+            where id = any(:ids::text[]) and broadcasts < (select number from broadcast_head)
+            """
+                + lock)
+        .param("ids", Locks.ids(recipients))
+        .query((row, n) -> new RecipientId(row.getString("id")))
+        .list();
+  }
+}

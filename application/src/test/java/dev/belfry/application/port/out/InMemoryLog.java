@@ -1,0 +1,153 @@
+package dev.belfry.application.port.out;
+
+import dev.belfry.domain.Counts;
+import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.InboxException.NotificationNotFound;
+import dev.belfry.domain.InboxException.PositionAhead;
+import dev.belfry.domain.InboxPage;
+import dev.belfry.domain.Item;
+import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Mark;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.NotificationId;
+import dev.belfry.domain.Position;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
+import dev.belfry.domain.Replay;
+import dev.belfry.domain.StateChange;
+import dev.belfry.domain.Witness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One recipient's log and inbox, in memory. {@link InMemoryInboxLog} lets in one at a time. */
+final class InMemoryLog {
+
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final SequencedMap<NotificationId, Item> items = new LinkedHashMap<>();
+
+  /** How far it has had the broadcasts. */
+  private long broadcasts;
+
+  InMemoryLog(RecipientId owner, long broadcasts) {
+    this.broadcasts = broadcasts;
+    events.add(LogHead.founding(owner, Witness.of(UUID.randomUUID())));
+  }
+
+  private InMemoryLog(InMemoryLog other) {
+    events.addAll(other.events);
+    items.putAll(other.items);
+    broadcasts = other.broadcasts;
+  }
+
+  InMemoryLog copy() {
+    return new InMemoryLog(this);
+  }
+
+  LogHead head() {
+    return events.getLast().asHead();
+  }
+
+  Position append(InboxEvent event, Counts.Change change) {
+    RecordedEvent next = head().append(event, Witness.of(UUID.randomUUID()), change);
+    events.add(next);
+    return next.position();
+  }
+
+  Position publish(Notification notification) {
+    Position position = append(new InboxEvent.Published(notification), Counts.Change.ARRIVAL);
+    items.put(notification.id(), new Item(notification, position.number(), null, null));
+    return position;
+  }
+
+  /** Appends those that it has not had yet, in their order. */
+  void append(List<Notification> all) {
+    for (Notification due : all.subList((int) broadcasts, all.size())) publish(due);
+    broadcasts = all.size();
+  }
+
+  Changed change(StateChange change, @Nullable Position standing, Instant at) {
+    if (standing != null && !holds(standing)) throw new PositionAhead();
+    List<Item> before = affected(change);
+    List<Item> after = before.stream().map(item -> marked(item, change.mark(), at)).toList();
+    Counts.Change counts =
+        new Counts.Change(
+            count(after, Item::seenAt) - count(before, Item::seenAt),
+            count(after, Item::readAt) - count(before, Item::readAt),
+            0);
+    if (after.equals(before)) return new Changed(head(), false);
+    after.forEach(item -> items.put(item.notification().id(), item));
+    append(new InboxEvent.StateChanged(change, at), counts);
+    return new Changed(head(), true);
+  }
+
+  private boolean holds(Position position) {
+    return events.stream().anyMatch(event -> event.position().equals(position));
+  }
+
+  private List<Item> affected(StateChange change) {
+    return switch (change) {
+      case StateChange.OfOne(var id, var mark) -> {
+        if (!items.containsKey(id)) throw new NotificationNotFound(id);
+        yield List.of(items.get(id));
+      }
+      case StateChange.UpTo(var position, var category, var mark) -> {
+        if (position > head().position().number()) throw new PositionAhead();
+        yield items.values().stream()
+            .filter(item -> item.position() <= position)
+            .filter(item -> category == null || category.equals(item.notification().category()))
+            .toList();
+      }
+    };
+  }
+
+  private static Item marked(Item item, Mark mark, Instant at) {
+    Instant seen = item.seenAt() == null ? at : item.seenAt();
+    Instant read = item.readAt() == null ? at : item.readAt();
+    return switch (mark) {
+      case SEEN -> new Item(item.notification(), item.position(), seen, item.readAt());
+      case READ -> new Item(item.notification(), item.position(), seen, read);
+      case UNREAD -> new Item(item.notification(), item.position(), item.seenAt(), null);
+    };
+  }
+
+  /** How many still want it. */
+  private static int count(List<Item> items, Function<Item, @Nullable Instant> time) {
+    return (int) items.stream().filter(item -> time.apply(item) == null).count();
+  }
+
+  Replay replay(Position standing, int limit) {
+    List<RecordedEvent> rows =
+        events.stream()
+            .filter(event -> event.position().number() >= standing.number())
+            .limit(limit + 1L)
+            .toList();
+    return Replay.of(standing, rows, head());
+  }
+
+  InboxPage page(@Nullable Long before, int limit) {
+    List<Item> newestFirst =
+        items.values().stream()
+            .filter(item -> before == null || item.position() < before)
+            .sorted(Comparator.comparingLong(Item::position).reversed())
+            .toList();
+    boolean hasMore = newestFirst.size() > limit;
+    return new InboxPage(head(), hasMore ? newestFirst.subList(0, limit) : newestFirst, hasMore);
+  }
+
+  Optional<Item> item(NotificationId id) {
+    return Optional.ofNullable(items.get(id));
+  }
+
+  void prune(long position) {
+    RecordedEvent newest = events.getLast();
+    events.removeIf(event -> event.position().number() < position && !event.equals(newest));
+  }
+}
