@@ -58,6 +58,21 @@ class TwoNodesIT {
   }
 
   @Test
+  void a_transient_is_passed_on_by_the_other_once() {
+    try (SseClient stream = Api.of(two).stream("tara").open()) {
+      stream.await("connect");
+
+      Api.of(one)
+          .post("shop", null, "{\"to\":{\"everyone\":true},\"title\":\"now\",\"transient\":true}");
+      stream.await("transient");
+      Api.of(one).post("tara", "after");
+      stream.await("notification");
+
+      assertThat(stream.events("transient")).hasSize(1);
+    }
+  }
+
+  @Test
   void a_stream_cut_at_one_resumes_at_the_other() {
     String last;
     try (SseClient stream = Api.of(one).stream("ben").open()) {

@@ -77,7 +77,7 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stream.sse", "stream-reset.sse"})
+  @ValueSource(strings = {"stream.sse", "stream-reset.sse", "stream-transient.sse"})
   void golden_events_are_of_their_schemas(String file) {
     JsonNode events =
         document

@@ -11,14 +11,18 @@ import dev.belfry.domain.Counts;
 import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.InboxEvent.Published;
 import dev.belfry.domain.InboxEvent.StateChanged;
+import dev.belfry.domain.JsonObject;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Mark;
+import dev.belfry.domain.Message;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Priority;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
+import dev.belfry.domain.TransientNotification;
 import dev.belfry.domain.Witness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,6 +82,21 @@ class FramesWireTest {
     assertThat(withoutWaits(said)).isEqualTo(withoutWaits(Wire.golden("stream-reset.sse")));
   }
 
+  @Test
+  void something_transient_and_the_end_of_a_stream_too_many() {
+    var typing =
+        new TransientNotification(
+            new Message("Lin is typing", null, null),
+            new Category("chat"),
+            Priority.LOW,
+            new JsonObject("{\"thread\":7}"),
+            Instant.parse("2026-11-21T09:30:00.123Z"));
+
+    String said = text(frames.passing(typing), frames.bye(Farewell.EVICTED));
+
+    assertThat(withoutWaits(said)).isEqualTo(withoutWaits(Wire.golden("stream-transient.sse")));
+  }
+
   private byte[] event(long number, String witness, Counts counts, InboxEvent event) {
     return frames.event(
         new RecordedEvent(ADA, position(number, witness), null, counts, event), true);
@@ -102,7 +121,7 @@ class FramesWireTest {
   }
 
   private static String withoutWaits(String said) {
-    return said.replaceAll("retry: [0-9]{4}\n", "retry: ?\n")
-        .replaceAll("\"retryMs\":[0-9]{4}}", "\"retryMs\":?}");
+    return said.replaceAll("retry: [0-9]{4,6}\n", "retry: ?\n")
+        .replaceAll("\"retryMs\":[0-9]{4,6}}", "\"retryMs\":?}");
   }
 }
