@@ -5,13 +5,16 @@ import dev.belfry.adapter.web.json.NotificationJson;
 import dev.belfry.application.port.in.StreamSink.Connect;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.in.StreamSink.Start;
+import dev.belfry.domain.Counts;
 import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.TransientNotification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ class Frames {
   private static final int PROTOCOL = 1;
 
   private final JsonMapper mapper;
+  private final Prefixes prefixes = new Prefixes(this::prefix);
   private final long heartbeatSeconds;
 
   Frames(JsonMapper mapper, Duration heartbeat) {
@@ -56,17 +60,39 @@ class Frames {
     long position = event.position().number();
     return switch (event.event()) {
       case InboxEvent.Published(var notification) ->
-          bytes(
-              frame(
-                  "notification",
-                  new NotificationEventJson(
-                      NotificationJson.of(notification), position, CountsJson.of(event.counts())),
-                  id));
+          join(prefixes.of(notification), bytes(tail(event, id)));
       case InboxEvent.StateChanged changed ->
           bytes(frame("state", StateEventJson.of(changed, position, event.counts()), id));
       case InboxEvent.Founded founded -> new byte[0];
       case InboxEvent.Unknown unknown -> new byte[0];
     };
+  }
+
+  /** All that is the same for everybody who gets it. */
+  private byte[] prefix(Notification notification) {
+    String json = mapper.writeValueAsString(NotificationJson.of(notification));
+    return bytes("event: notification\ndata: {\"notification\":" + json);
+  }
+
+  /** What is the recipient's own. */
+  private static String tail(RecordedEvent event, @Nullable Position id) {
+    Counts counts = event.counts();
+    return ",\"position\":"
+        + event.position().number()
+        + ",\"counts\":{\"unseen\":"
+        + counts.unseen()
+        + ",\"unread\":"
+        + counts.unread()
+        + ",\"total\":"
+        + counts.total()
+        + "}}\n"
+        + end(id);
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   byte[] passing(TransientNotification notification) {
@@ -94,8 +120,11 @@ class Frames {
   }
 
   private String frame(String event, Object data, @Nullable Position id) {
-    String frame = "event: " + event + "\ndata: " + mapper.writeValueAsString(data) + "\n";
-    return id == null ? frame + "\n" : frame + "id: " + id.id() + "\n\n";
+    return "event: " + event + "\ndata: " + mapper.writeValueAsString(data) + "\n" + end(id);
+  }
+
+  private static String end(@Nullable Position id) {
+    return id == null ? "\n" : "id: " + id.id() + "\n\n";
   }
 
   private static String retry(int millis) {
