@@ -2,6 +2,7 @@ package dev.belfry.adapter.web.rest;
 
 import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.application.port.in.PublishNotification;
+import dev.belfry.application.port.in.RecallNotification;
 import dev.belfry.application.port.in.TrackNotification;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InvalidValueException;
@@ -11,13 +12,16 @@ import dev.belfry.domain.Sender;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What senders call. */
@@ -29,12 +33,17 @@ class NotificationController {
 
   private final PublishNotification publishing;
   private final TrackNotification tracking;
+  private final RecallNotification recalling;
   private final StrictJson json;
 
   NotificationController(
-      PublishNotification publishing, TrackNotification tracking, StrictJson json) {
+      PublishNotification publishing,
+      TrackNotification tracking,
+      RecallNotification recalling,
+      StrictJson json) {
     this.publishing = publishing;
     this.tracking = tracking;
+    this.recalling = recalling;
     this.json = json;
   }
 
@@ -56,6 +65,12 @@ class NotificationController {
     } catch (InvalidValueException invalid) {
       throw InvalidRequestException.inRequest("Idempotency-Key " + invalid.problem());
     }
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void recall(Sender sender, @PathVariable UUID id) {
+    recalling.recall(new NotificationId(id), sender);
   }
 
   @GetMapping("/{id}")
