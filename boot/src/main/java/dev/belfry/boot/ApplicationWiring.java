@@ -8,9 +8,11 @@ import dev.belfry.application.port.in.TrackNotification;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.application.port.out.Removals;
 import dev.belfry.application.service.Inboxes;
 import dev.belfry.application.service.Passing;
 import dev.belfry.application.service.Publishing;
+import dev.belfry.application.service.Removing;
 import dev.belfry.application.service.Tracking;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -75,6 +77,16 @@ class ApplicationWiring {
   @Bean
   SendTransient passing(Bus bus, InstantSource clock) {
     return new Passing(bus, clock);
+  }
+
+  @Bean
+  Removing removing(Removals removals, Bus bus, InstantSource clock) {
+    return new Removing(removals, bus, clock);
+  }
+
+  @Bean
+  ExpiryJob expiryJob(Removing removing) {
+    return new ExpiryJob(removing);
   }
 
   @Bean

@@ -71,6 +71,19 @@ class TransientIT {
     assertThat(answer.code()).isEqualTo("invalid-request");
   }
 
+  @Test
+  void an_end_means_nothing_for_it_and_is_refused() {
+    Api.Answer answer =
+        api.post(
+            "shop",
+            null,
+            body("\"ada\"", "x").replace("}}", "},\"expiresAt\":\"2099-01-01T00:00:00Z\"}"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors").path(0).path("pointer").asString())
+        .isEqualTo("/expiresAt");
+  }
+
   private Api.Answer post(String to, String title) {
     return api.post("shop", null, body(to, title));
   }

@@ -21,6 +21,11 @@ public record Counts(int unseen, int unread, int total) {
 
     public static final Change ARRIVAL = new Change(1, 1, 1);
 
+    /** One item leaves, seen and read or not. */
+    public static Change removal(Item item) {
+      return new Change(item.seenAt() == null ? -1 : 0, item.readAt() == null ? -1 : 0, -1);
+    }
+
     public boolean isNone() {
       return unseen == 0 && unread == 0 && total == 0;
     }

@@ -14,6 +14,15 @@ public sealed interface InboxEvent {
   /** The recipient changed something. */
   record StateChanged(StateChange change, Instant at) implements InboxEvent {}
 
+  /** A notification has left the inbox. */
+  record Removed(NotificationId notification, Removal reason) implements InboxEvent {}
+
+  /**
+   * A notification arrived that is no longer in the inbox: whoever hears of it only now is not told
+   * any more. It takes up its position and is passed over.
+   */
+  record LeftOut() implements InboxEvent {}
+
   /** Written by a later release. It takes up its position and is passed over. */
   record Unknown() implements InboxEvent {}
 }

@@ -1,8 +1,11 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Removal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,7 +22,8 @@ class Broadcasts {
 
   /**
    * A statement of its own, after the locks: one that waited for them would still see what was
-   * there before it waited. What was withdrawn before it came is not due.
+   * there before it waited. What was withdrawn before it came is not due, nor is the withdrawal of
+   * what she does not have.
    */
   private static final String APPEND =
       """
@@ -29,20 +33,32 @@ class Broadcasts {
         select r.id as recipient, r.event_id as newest, b.*
         from recipient r
         cross join lateral (
-          select b.*, row_number() over (order by b.number) as k
+          select b.number, b.notification, b.kind, row_number() over following as k,
+            r.unseen + sum(b.unseen) over following as unseen,
+            r.unread + sum(b.unread) over following as unread,
+            r.total + sum(b.total) over following as total
           from (
-            select b.number, b.notification, b.kind
+            select b.number, b.notification, b.kind,
+              case when b.kind = 1 then 1 when i.seen_at is null then -1 else 0 end as unseen,
+              case when b.kind = 1 then 1 when i.read_at is null then -1 else 0 end as unread,
+              case when b.kind = 1 then 1 else -1 end as total
             from broadcast b
+            left join item i
+              on b.kind <> 1 and i.recipient = r.id and i.notification = b.notification
             where b.number > r.broadcasts and b.number <= (select number from head)
+              and case when b.kind = 1
+                then not exists (select from broadcast w
+                  where w.notification = b.notification and w.kind <> 1)
+                else i.notification is not null end
             order by b.number
-            limit :most) b) b
+            limit :most) b
+          window following as (order by b.number)) b
         where r.id = any(:locked::text[])),
       chained as (
         select due.*, gen_random_uuid() as id from due),
       arrived as (
         select c.*, r.position + c.k as position,
-          coalesce(lag(c.id) over (partition by c.recipient order by c.k), c.newest) as previous,
-          r.unseen + c.k as unseen, r.unread + c.k as unread, r.total + c.k as total
+          coalesce(lag(c.id) over (partition by c.recipient order by c.k), c.newest) as previous
         from chained c join recipient r on r.id = c.recipient),
       event as (
         insert into event
@@ -52,7 +68,11 @@ class Broadcasts {
       item as (
         insert into item (recipient, notification, position, category)
         select a.recipient, a.notification, a.position, n.category
-        from arrived a join notification n on n.id = a.notification),
+        from arrived a join notification n on n.id = a.notification
+        where a.kind = 1),
+      gone as (
+        delete from item i using arrived a
+        where a.kind <> 1 and i.recipient = a.recipient and i.notification = a.notification),
       last as (
         select distinct on (recipient) * from arrived order by recipient, k desc),
       moved as (
@@ -86,6 +106,30 @@ class Broadcasts {
         .param("most", Math.clamp(MOST_TOGETHER / locked.size(), 10, MOST))
         .query(Boolean.class)
         .single();
+  }
+
+  /**
+   * Takes back what is for everyone, by a number of its own.
+   *
+   * @return the number; empty if it was withdrawn before
+   */
+  Optional<Long> withdraw(NotificationId notification, Removal reason) {
+    // the lock first, and what is there in the next statement
+    jdbc.sql("select number from broadcast_head for update").query(Long.class).single();
+    return jdbc.sql(
+            """
+            with head as (
+              update broadcast_head set number = number + 1
+              where not exists (select from broadcast where notification = :id and kind <> 1)
+              returning number)
+            insert into broadcast (number, notification, kind)
+            select number, :id, :kind from head
+            returning number
+            """)
+        .param("id", notification.value())
+        .param("kind", EventKind.of(reason))
+        .query(Long.class)
+        .optional();
   }
 
   /** Those of these recipients for whom broadcasts are due. */

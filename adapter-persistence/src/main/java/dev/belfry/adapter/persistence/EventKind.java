@@ -1,6 +1,7 @@
 package dev.belfry.adapter.persistence;
 
 import dev.belfry.domain.Mark;
+import dev.belfry.domain.Removal;
 
 /** What stands in the column {@code event.kind}. A kind that a later release writes is unknown. */
 final class EventKind {
@@ -10,6 +11,8 @@ final class EventKind {
   private static final short SEEN = 2;
   private static final short READ = 3;
   private static final short UNREAD = 4;
+  private static final short RECALLED = 10;
+  private static final short EXPIRED = 11;
 
   private EventKind() {}
 
@@ -18,6 +21,25 @@ final class EventKind {
       case SEEN -> SEEN;
       case READ -> READ;
       case UNREAD -> UNREAD;
+    };
+  }
+
+  static short of(Removal removal) {
+    return switch (removal) {
+      case RECALLED -> RECALLED;
+      case EXPIRED -> EXPIRED;
+    };
+  }
+
+  static boolean isRemoval(short kind) {
+    return kind == RECALLED || kind == EXPIRED;
+  }
+
+  static Removal removal(short kind) {
+    return switch (kind) {
+      case RECALLED -> Removal.RECALLED;
+      case EXPIRED -> Removal.EXPIRED;
+      default -> throw new IllegalStateException("kind " + kind + " is no removal");
     };
   }
 

@@ -20,7 +20,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the log, without the content of its notification. */
+/**
+ * A row of the log, without the content of its notification.
+ *
+ * @param held whether the notification is still in the inbox
+ */
 record EventRow(
     long position,
     UUID id,
@@ -30,7 +34,8 @@ record EventRow(
     @Nullable Long upTo,
     @Nullable String category,
     Instant at,
-    Counts counts) {
+    Counts counts,
+    boolean held) {
 
   static EventRow read(ResultSet row) throws SQLException {
     return new EventRow(
@@ -42,11 +47,12 @@ record EventRow(
         row.getObject("up_to", Long.class),
         row.getString("category"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        new Counts(row.getInt("unseen"), row.getInt("unread"), row.getInt("total")));
+        new Counts(row.getInt("unseen"), row.getInt("unread"), row.getInt("total")),
+        row.getBoolean("held"));
   }
 
-  boolean isPublished() {
-    return kind == EventKind.PUBLISHED;
+  boolean hasContent() {
+    return kind == EventKind.PUBLISHED && held;
   }
 
   RecordedEvent recorded(RecipientId owner, Map<UUID, Notification> content) {
@@ -60,8 +66,13 @@ record EventRow(
 
   private InboxEvent event(Map<UUID, Notification> content) {
     if (kind == EventKind.FOUNDED) return new InboxEvent.Founded();
-    if (isPublished()) {
+    if (hasContent()) {
       return new InboxEvent.Published(Objects.requireNonNull(content.get(notification)));
+    }
+    if (kind == EventKind.PUBLISHED) return new InboxEvent.LeftOut();
+    if (EventKind.isRemoval(kind)) {
+      return new InboxEvent.Removed(
+          new NotificationId(Objects.requireNonNull(notification)), EventKind.removal(kind));
     }
     if (EventKind.isMark(kind)) return new InboxEvent.StateChanged(stateChange(), at);
     return new InboxEvent.Unknown();

@@ -95,7 +95,9 @@ class Events {
                   r.broadcasts < (select number from broadcast_head) as due, e.*
                 from recipient r
                 left join lateral (
-                  select * from event where recipient = r.id and position >= :standing
+                  select *, exists (select from item i
+                    where i.recipient = r.id and i.notification = event.notification) as held
+                  from event where recipient = r.id and position >= :standing
                   order by position limit :limit) e on true
                 where r.id = :recipient
                 order by e.position
@@ -119,7 +121,7 @@ class Events {
   private List<RecordedEvent> recorded(RecipientId owner, List<EventRow> rows) {
     Map<UUID, Notification> content =
         notifications.byId(
-            rows.stream().filter(EventRow::isPublished).map(EventRow::notification).toList());
+            rows.stream().filter(EventRow::hasContent).map(EventRow::notification).toList());
     return rows.stream().map(row -> row.recorded(owner, content)).toList();
   }
 

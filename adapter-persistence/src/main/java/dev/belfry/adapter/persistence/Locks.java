@@ -1,7 +1,9 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.RecipientId;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,6 +24,34 @@ class Locks {
     jdbc.sql("select id from recipient where id = any(:ids::text[]) order by id for update")
         .param("ids", ids(recipients))
         .query(String.class)
+        .list();
+  }
+
+  /** Locks the rows of all who hold this notification. */
+  List<RecipientId> takeHolders(NotificationId notification) {
+    return jdbc.sql(
+            """
+            select id from recipient
+            where id in (select recipient from item where notification = ?)
+            order by id for update
+            """)
+        .param(notification.value())
+        .query((row, n) -> new RecipientId(row.getString("id")))
+        .list();
+  }
+
+  /** The same for some who hold one of these, without those that somebody else has locked. */
+  List<RecipientId> takeFreeHolders(Collection<NotificationId> notifications, int limit) {
+    return jdbc.sql(
+            """
+            select id from recipient
+            where id in (
+              select recipient from item where notification = any(:ids::uuid[]) limit :limit)
+            order by id for update skip locked
+            """)
+        .param("ids", uuids(notifications))
+        .param("limit", limit)
+        .query((row, n) -> new RecipientId(row.getString("id")))
         .list();
   }
 
@@ -47,6 +77,10 @@ class Locks {
         .param("ids", ids(recipients))
         .param("founded", EventKind.FOUNDED)
         .update();
+  }
+
+  static String[] uuids(Collection<NotificationId> notifications) {
+    return notifications.stream().map(NotificationId::toString).toArray(String[]::new);
   }
 
   static String[] ids(Collection<RecipientId> recipients) {

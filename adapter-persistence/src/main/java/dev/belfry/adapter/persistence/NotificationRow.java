@@ -40,6 +40,9 @@ class NotificationRow {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Column(name = "expires_at")
+  private @Nullable Instant expiresAt;
+
   UUID id() {
     return id;
   }
@@ -56,7 +59,8 @@ class NotificationRow {
         map(category, Category::new),
         priority,
         map(data, JsonObject::new),
-        createdAt);
+        createdAt,
+        expiresAt);
   }
 
   private static <T> @Nullable T map(@Nullable String value, Function<String, T> make) {

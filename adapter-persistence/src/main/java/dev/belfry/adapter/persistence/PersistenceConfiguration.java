@@ -2,6 +2,7 @@ package dev.belfry.adapter.persistence;
 
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.application.port.out.Removals;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,18 @@ public class PersistenceConfiguration {
         new Broadcasts(jdbc),
         new Events(jdbc, notifications),
         new Items(jdbc));
+  }
+
+  @Bean
+  Removals removals(
+      JdbcClient jdbc, NotificationRows notifications, PlatformTransactionManager manager) {
+    return new PostgresRemovals(
+        new Transactions(manager, jdbc),
+        new Locks(jdbc),
+        new Broadcasts(jdbc),
+        new Expiries(jdbc),
+        notifications,
+        jdbc);
   }
 
   @Bean

@@ -7,8 +7,10 @@ import dev.belfry.application.port.out.Published;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.InboxException.PositionAhead;
+import dev.belfry.domain.InboxException.RecipientBusy;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
@@ -181,7 +183,7 @@ class PostgresInboxLog implements InboxLog {
   public LogHead contact(RecipientId owner) {
     Heads.Found found = transactions.write(() -> heads.look(owner));
     if (!found.due()) return found.head();
-    catchUp.toAll(List.of(owner));
+    bringDue(owner);
     return transactions.write(() -> heads.founded(owner));
   }
 
@@ -189,8 +191,17 @@ class PostgresInboxLog implements InboxLog {
   public Replay replay(RecipientId owner, Position standing, int limit) {
     Events.Read read = read(owner, standing, limit);
     if (!read.due()) return read.replay();
-    catchUp.toAll(List.of(owner));
+    bringDue(owner);
     return read(owner, standing, limit).replay();
+  }
+
+  /** Whoever only looks is told what any reader is told when the log cannot be read. */
+  private void bringDue(RecipientId owner) {
+    try {
+      catchUp.toAll(List.of(owner));
+    } catch (RecipientBusy busy) {
+      throw new LogUnavailable(busy);
+    }
   }
 
   private Events.Read read(RecipientId owner, Position standing, int limit) {

@@ -26,10 +26,16 @@ class Publications {
       """
       stored as (
         insert into notification
-          (id, sender, title, body, link, category, priority, data, recipients, created_at)
+          (id, sender, title, body, link, category, priority, data, recipients, created_at,
+           expires_at)
         select
-          :id, :sender, :title, :body, :link, :category, :priority, :data, :recipients::int, :at
-        from head limit 1)
+          :id, :sender, :title, :body, :link, :category, :priority, :data, :recipients::int, :at,
+          :expiresAt::timestamptz
+        from head limit 1),
+      expiring as (
+        insert into expiry (notification, at, everyone)
+        select :id, :expiresAt, :recipients::int is null from head
+        where :expiresAt::timestamptz is not null limit 1)
       """;
 
   /** An item and an event for every row of {@code head}. */
@@ -144,7 +150,12 @@ class Publications {
         .param("category", notification.category() == null ? null : notification.category().value())
         .param("priority", notification.priority().name())
         .param("data", notification.data() == null ? null : notification.data().compact())
-        .param("at", notification.createdAt().atOffset(ZoneOffset.UTC));
+        .param("at", notification.createdAt().atOffset(ZoneOffset.UTC))
+        .param(
+            "expiresAt",
+            notification.expiresAt() == null
+                ? null
+                : notification.expiresAt().atOffset(ZoneOffset.UTC));
   }
 
   private static Standing standing(ResultSet row) throws SQLException {

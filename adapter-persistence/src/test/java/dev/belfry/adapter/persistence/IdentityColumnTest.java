@@ -10,6 +10,7 @@ import dev.belfry.application.port.out.InboxLogTrialContract;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.LogUnderTest;
 import dev.belfry.application.port.out.Published;
+import dev.belfry.application.port.out.Removals;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxEvent;
@@ -210,6 +211,11 @@ class IdentityColumnTest {
     @Override
     public InboxLog log() {
       return this;
+    }
+
+    @Override
+    public Removals removals() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

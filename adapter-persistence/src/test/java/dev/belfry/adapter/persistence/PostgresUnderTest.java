@@ -3,6 +3,7 @@ package dev.belfry.adapter.persistence;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.LogUnderTest;
+import dev.belfry.application.port.out.Removals;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.testsupport.TestPostgres;
 import javax.sql.DataSource;
@@ -15,7 +16,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The adapter as the application has it, on a real PostgreSQL. */
-record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc, DataSource dataSource)
+record PostgresUnderTest(
+    InboxLog log, InboxReader inboxes, Removals removals, JdbcClient jdbc, DataSource dataSource)
     implements LogUnderTest {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -65,6 +67,7 @@ record PostgresUnderTest(InboxLog log, InboxReader inboxes, JdbcClient jdbc, Dat
         new PostgresUnderTest(
             context.getBean(InboxLog.class),
             context.getBean(InboxReader.class),
+            context.getBean(Removals.class),
             context.getBean(JdbcClient.class),
             context.getBean(DataSource.class));
     postgres.jdbc.sql(HESITATE).update();

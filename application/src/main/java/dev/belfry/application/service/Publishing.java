@@ -62,6 +62,7 @@ public final class Publishing implements PublishNotification {
         post.category(),
         post.priority(),
         post.data(),
-        now);
+        now,
+        post.expiresAt());
   }
 }

@@ -25,7 +25,7 @@ class PassingTest {
     Message message = new Message("typing", null, null);
 
     new Passing(bus, NOON)
-        .send(new Post(Some.sender(), everyone, message, null, Priority.LOW, null, null));
+        .send(new Post(Some.sender(), everyone, message, null, Priority.LOW, null, null, null));
 
     Instant noon = Instant.parse("2031-05-04T12:00:00.123Z");
     assertThat(bus.passed)

@@ -18,7 +18,8 @@ public record NotificationJson(
     @Nullable String category,
     String priority,
     @JsonRawValue @Nullable String data,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant expiresAt) {
 
   public static NotificationJson of(Notification notification) {
     var message = notification.message();
@@ -32,6 +33,7 @@ public record NotificationJson(
         category == null ? null : category.value(),
         notification.priority().name().toLowerCase(Locale.ROOT),
         data == null ? null : data.compact(),
-        notification.createdAt());
+        notification.createdAt(),
+        notification.expiresAt());
   }
 }

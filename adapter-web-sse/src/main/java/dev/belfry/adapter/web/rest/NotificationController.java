@@ -3,6 +3,7 @@ package dev.belfry.adapter.web.rest;
 import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.application.port.in.PublishNotification;
 import dev.belfry.application.port.in.PublishNotification.Post;
+import dev.belfry.application.port.in.RecallNotification;
 import dev.belfry.application.port.in.SendTransient;
 import dev.belfry.application.port.in.TrackNotification;
 import dev.belfry.domain.IdempotencyKey;
@@ -15,13 +16,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What senders call. */
@@ -35,16 +39,19 @@ class NotificationController {
   private final PublishNotification publishing;
   private final SendTransient transients;
   private final TrackNotification tracking;
+  private final RecallNotification recalling;
   private final StrictJson json;
 
   NotificationController(
       PublishNotification publishing,
       SendTransient transients,
       TrackNotification tracking,
+      RecallNotification recalling,
       StrictJson json) {
     this.publishing = publishing;
     this.transients = transients;
     this.tracking = tracking;
+    this.recalling = recalling;
     this.json = json;
   }
 
@@ -62,6 +69,10 @@ class NotificationController {
     if (post.key() != null) {
       throw InvalidRequestException.inRequest(
           KEY + " means nothing for a transient notification: nothing is stored to compare with.");
+    }
+    if (post.expiresAt() != null) {
+      throw InvalidRequestException.inBody(
+          "/expiresAt", "means nothing for a transient notification: it is gone at once");
     }
     transients.send(post);
     return ResponseEntity.accepted().body(ReceiptJson.TRANSIENT);
@@ -82,6 +93,12 @@ class NotificationController {
     } catch (InvalidValueException invalid) {
       throw InvalidRequestException.inRequest(KEY + " " + invalid.problem());
     }
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void recall(Sender sender, @PathVariable UUID id) {
+    recalling.recall(new NotificationId(id), sender);
   }
 
   @GetMapping("/{id}")

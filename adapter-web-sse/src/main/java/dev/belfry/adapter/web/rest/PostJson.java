@@ -10,6 +10,10 @@ import dev.belfry.domain.Link;
 import dev.belfry.domain.Message;
 import dev.belfry.domain.Priority;
 import dev.belfry.domain.Sender;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ record PostJson(
     @Nullable String category,
     @Nullable String priority,
     @Nullable JsonNode data,
+    @Nullable String expiresAt,
     @JsonProperty("transient") @Nullable Boolean passing) {
 
   /** Whether it is for those who are connected now, and is not kept. */
@@ -39,12 +44,26 @@ record PostJson(
         category == null ? null : new Category(category),
         priority == null ? Priority.NORMAL : priority(priority),
         data == null || data.isNull() ? null : new JsonObject(DataJson.compact(data)),
-        key);
+        key,
+        expiresAt == null ? null : time("expiresAt", expiresAt));
   }
 
   private static String required(String field, @Nullable String value) {
     if (value == null) throw new InvalidValueException(field, "is required");
     return value;
+  }
+
+  /** RFC 3339, to the millisecond. Years have four digits there. */
+  private static Instant time(String field, String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 0 && time.getYear() <= 9_999) {
+        return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+      }
+    } catch (DateTimeParseException unreadable) {
+      // said below
+    }
+    throw new InvalidValueException(field, "must be a time like 2031-05-04T12:00:00Z");
   }
 
   private static Priority priority(String word) {

@@ -63,6 +63,9 @@ class Frames {
           join(prefixes.of(notification), bytes(tail(event, id)));
       case InboxEvent.StateChanged changed ->
           bytes(frame("state", StateEventJson.of(changed, position, event.counts()), id));
+      case InboxEvent.Removed removed ->
+          bytes(frame("removed", RemovedEventJson.of(removed, position, event.counts()), id));
+      case InboxEvent.LeftOut leftOut -> new byte[0];
       case InboxEvent.Founded founded -> new byte[0];
       case InboxEvent.Unknown unknown -> new byte[0];
     };

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ordered record of what happened in each inbox, and the only place that writes to it.
+ * The ordered record of what happened in each inbox, and how it is written.
  *
  * <p>Contract, proved for every implementation by {@code InboxLogContract}:
  *
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       a look at the inbox.
  *   <li>Two recipients never wait for each other, but for the members of one list, and those at
  *       most 50 ms at a time.
- *   <li>Every method throws {@link InboxException.LogUnavailable} if the log cannot be reached;
- *       what was to be written may or may not have been.
+ *   <li>Every method throws {@link InboxException.LogUnavailable} if the log cannot be reached or
+ *       is not free in five seconds; what was to be written may or may not have been.
  * </ul>
  */
 public interface InboxLog {
@@ -72,19 +72,13 @@ public interface InboxLog {
    */
   Changed change(RecipientId owner, StateChange change, @Nullable Position standing, Instant at);
 
-  /**
-   * The log's head, after all broadcasts that were due. The first contact founds the log.
-   *
-   * @throws InboxException.RecipientBusy if some are due and the log is not free in five seconds
-   */
+  /** The log's head, after all broadcasts that were due. The first contact founds the log. */
   LogHead contact(RecipientId owner);
 
   /**
-   * What follows {@code standing}, at most {@code limit} events: ask again from the last until none
-   * is left. Broadcasts that are due come first. A log that does not exist is founded, and answers
-   * {@link Replay.Reason#DIVERGED}.
-   *
-   * @throws InboxException.RecipientBusy if some are due and the log is not free in five seconds
+   * What follows {@code standing}, without the content of what is no longer in the inbox, at most
+   * {@code limit} events: ask again from the last until none is left. Broadcasts that are due come
+   * first. A log that does not exist is founded, and answers {@link Replay.Reason#DIVERGED}.
    */
   Replay replay(RecipientId owner, Position standing, int limit);
 

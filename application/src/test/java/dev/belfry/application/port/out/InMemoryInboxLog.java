@@ -1,9 +1,14 @@
 package dev.belfry.application.port.out;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import dev.belfry.application.port.out.InMemoryLog.Numbered;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.InboxException.KeyReused;
+import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.Item;
 import dev.belfry.domain.LogHead;
@@ -13,6 +18,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Removal;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.Sender;
 import dev.belfry.domain.StateChange;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  * rules of the domain alone, so it says what every other log has to do, and it is held to the same
  * contract.
  */
-public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTest {
+public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, LogUnderTest {
 
   private final Map<RecipientId, InMemoryLog> logs = new HashMap<>();
   private final Map<SentKey, FirstAnswer> answers = new HashMap<>();
   private final Map<NotificationId, Posted> posted = new HashMap<>();
-  private final List<Notification> broadcasts = new ArrayList<>();
+  private final List<Numbered> broadcasts = new ArrayList<>();
 
   @Override
   public synchronized Published publish(
@@ -54,7 +61,7 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
     Optional<Receipt> first = first(key);
     if (first.isPresent()) return new Broadcast(first.get(), null);
     posted.put(notification.id(), new Posted(notification, null));
-    broadcasts.add(notification);
+    broadcasts.add(new Numbered(notification, null));
     return new Broadcast(answer(key, notification, null), (long) broadcasts.size());
   }
 
@@ -71,6 +78,67 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
     Receipt receipt = new Receipt(notification.id(), recipients, false);
     if (key != null) answers.put(SentKey.of(key), new FirstAnswer(key.bodyHash(), receipt));
     return receipt;
+  }
+
+  @Override
+  public synchronized Removed recall(NotificationId id, Sender sender) {
+    Posted post = posted.get(id);
+    if (post == null || !post.notification().sender().equals(sender)) {
+      throw new NotificationNotFound(id);
+    }
+    return post.to() == null
+        ? new Removed(List.of(), withdraw(post.notification(), Removal.RECALLED))
+        : new Removed(remove(id, Removal.RECALLED), null);
+  }
+
+  @Override
+  public synchronized Removed expire(Instant now) {
+    List<Notification> due =
+        posted.values().stream()
+            .map(Posted::notification)
+            .filter(it -> it.expiresAt() != null && !it.expiresAt().isAfter(now))
+            .sorted(comparing(Notification::expiresAt).thenComparing(it -> it.id().toString()))
+            .toList();
+    List<Standing> heads = logs.values().stream().flatMap(log -> expire(log, due)).toList();
+    Long number = null;
+    for (Notification one : due) {
+      Long withdrawn = isForEveryone(one) ? withdraw(one, Removal.EXPIRED) : null;
+      if (withdrawn != null) number = withdrawn;
+    }
+    return new Removed(heads, number);
+  }
+
+  /** In the order in which they arrived. */
+  private Stream<Standing> expire(InMemoryLog log, List<Notification> due) {
+    List<Item> items =
+        due.stream()
+            .filter(one -> !isForEveryone(one))
+            .flatMap(one -> log.item(one.id()).stream())
+            .sorted(comparingLong(Item::position))
+            .toList();
+    items.forEach(item -> log.remove(item.notification().id(), Removal.EXPIRED));
+    return items.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Standing(log.head().owner(), log.head().position()));
+  }
+
+  private List<Standing> remove(NotificationId id, Removal reason) {
+    return logs.entrySet().stream()
+        .flatMap(log ->
+            log.getValue().remove(id, reason).stream()
+                .map(position -> new Standing(log.getKey(), position)))
+        .toList();
+  }
+
+  private @Nullable Long withdraw(Notification notification, Removal reason) {
+    Numbered withdrawal = new Numbered(notification, reason);
+    if (broadcasts.stream().anyMatch(withdrawal::isWithdrawnBy)) return null;
+    broadcasts.add(withdrawal);
+    return (long) broadcasts.size();
+  }
+
+  private boolean isForEveryone(Notification notification) {
+    return posted.get(notification.id()).to() == null;
   }
 
   @Override
@@ -131,6 +199,11 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, LogUnderTe
 
   @Override
   public InboxLog log() {
+    return this;
+  }
+
+  @Override
+  public Removals removals() {
     return this;
   }
 

@@ -13,6 +13,7 @@ import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
+import dev.belfry.domain.Removal;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange;
 import dev.belfry.domain.Witness;
@@ -68,9 +69,31 @@ final class InMemoryLog {
   }
 
   /** Appends those that it has not had yet, in their order. */
-  void append(List<Notification> all) {
-    for (Notification due : all.subList((int) broadcasts, all.size())) publish(due);
+  void append(List<Numbered> all) {
+    for (Numbered due : all.subList((int) broadcasts, all.size())) {
+      if (due.withdrawn() != null) remove(due.notification().id(), due.withdrawn());
+      else if (all.stream().noneMatch(due::isWithdrawnBy)) publish(due.notification());
+    }
     broadcasts = all.size();
+  }
+
+  /** Where the log has come to by it; empty if it is not in this inbox. */
+  Optional<Position> remove(NotificationId id, Removal reason) {
+    Item item = items.remove(id);
+    return Optional.ofNullable(item)
+        .map(gone -> append(new InboxEvent.Removed(id, reason), Counts.Change.removal(gone)));
+  }
+
+  /**
+   * A broadcast in its order.
+   *
+   * @param withdrawn why it is taken back; null where it is posted
+   */
+  record Numbered(Notification notification, @Nullable Removal withdrawn) {
+
+    boolean isWithdrawnBy(Numbered other) {
+      return other.withdrawn != null && other.notification.equals(notification);
+    }
   }
 
   Changed change(StateChange change, @Nullable Position standing, Instant at) {
@@ -128,8 +151,18 @@ final class InMemoryLog {
         events.stream()
             .filter(event -> event.position().number() >= standing.number())
             .limit(limit + 1L)
+            .map(this::withoutWhatHasGone)
             .toList();
     return Replay.of(standing, rows, head());
+  }
+
+  private RecordedEvent withoutWhatHasGone(RecordedEvent it) {
+    boolean gone =
+        it.event() instanceof InboxEvent.Published(var one) && !items.containsKey(one.id());
+    return gone
+        ? new RecordedEvent(
+            it.owner(), it.position(), it.previous(), it.counts(), new InboxEvent.LeftOut())
+        : it;
   }
 
   InboxPage page(@Nullable Long before, int limit) {

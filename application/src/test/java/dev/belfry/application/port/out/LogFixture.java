@@ -31,6 +31,10 @@ abstract class LogFixture {
     return underTest().inboxes();
   }
 
+  final Removals removals() {
+    return underTest().removals();
+  }
+
   final void prune(RecipientId owner, long position) {
     underTest().prune(owner, position);
   }

@@ -9,6 +9,8 @@ public interface LogUnderTest {
 
   InboxReader inboxes();
 
+  Removals removals();
+
   /** Drops the events before {@code position}, as retention does. */
   void prune(RecipientId owner, long position);
 }

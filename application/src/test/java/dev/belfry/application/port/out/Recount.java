@@ -38,6 +38,9 @@ final class Recount {
       case InboxEvent.StateChanged(var change, var at) -> {
         if (!apply(change, at)) throw new AssertionError("changes nothing: " + recorded);
       }
+      case InboxEvent.Removed(var notification, var _) -> remove(notification);
+      case InboxEvent.LeftOut _ ->
+          throw new AssertionError("cannot be recounted, for its content is gone: " + recorded);
       case InboxEvent.Founded _, InboxEvent.Unknown _ -> {}
     }
     return counts();
@@ -45,6 +48,11 @@ final class Recount {
 
   void arrive(Notification notification, long position) {
     items.add(new Item(notification, position, null, null));
+  }
+
+  /** Whether it was there. */
+  boolean remove(NotificationId id) {
+    return items.removeIf(item -> item.notification().id().equals(id));
   }
 
   /** Whether there was anything to change. */

@@ -53,6 +53,19 @@ public final class Some {
         now);
   }
 
+  public static Notification expiring(Instant at) {
+    Notification plain = notification();
+    return new Notification(
+        plain.id(),
+        plain.sender(),
+        plain.message(),
+        null,
+        Priority.NORMAL,
+        null,
+        plain.createdAt(),
+        at);
+  }
+
   public static IdempotencyKey key(Sender sender, String value, String body) {
     return IdempotencyKey.of(sender, value, body.getBytes(StandardCharsets.UTF_8));
   }
