@@ -119,6 +119,7 @@ class ArchitectureTest {
             BASE + ".application.port.out..",
             BASE + ".domain..",
             "java..",
+            "javax.crypto..", // of the JDK
             "io.lettuce..",
             "io.netty..",
             "org.jspecify..",
