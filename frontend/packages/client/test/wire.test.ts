@@ -8,6 +8,7 @@ describe('parseFrame', () => {
     const kinds = (name: string) => frames(golden(name)).map((frame) => parseFrame(frame).kind);
 
     expect(kinds('stream.sse')).toEqual(['connect', 'notification', 'state', 'state', 'state', 'bye']);
+    expect(kinds('stream-removed.sse')).toEqual(['connect', 'notification', 'removed', 'removed']);
     expect(kinds('stream-reset.sse')).toEqual(['connect', 'reset', 'notification']);
   });
 
@@ -16,6 +17,12 @@ describe('parseFrame', () => {
 
     expect(connect).toMatchObject({ kind: 'connect', position: undefined, head: 5 });
     expect(reset).toEqual({ kind: 'reset', reason: 'diverged', retryMs: 3120 });
+  });
+
+  it('reads which notifications have left', () => {
+    const [, , recalled] = frames(golden('stream-removed.sse')).map(parseFrame);
+
+    expect(recalled).toMatchObject({ kind: 'removed', ids: ['019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11'], position: 4 });
   });
 
   it('passes over what has no position, and keeps the position of what it does not know', () => {

@@ -57,6 +57,18 @@ public final class Wire {
         Instant.parse("2026-11-21T09:29:00Z"));
   }
 
+  public static Notification liftOutOfOrder() {
+    return new Notification(
+        new NotificationId(UUID.fromString("019a7c1f-33a0-7e52-8c44-5b1d9e70a2f6")),
+        Sender.ofJwt("house"),
+        new Message("Lift 2 is out of order", null, null),
+        null,
+        Priority.HIGH,
+        null,
+        Instant.parse("2026-11-21T09:30:30Z"),
+        Instant.parse("2026-11-21T18:00:00Z"));
+  }
+
   private static JsonMapper mapper() {
     var made = new JsonMapper[1];
     new ApplicationContextRunner()

@@ -77,7 +77,8 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stream.sse", "stream-reset.sse", "stream-transient.sse"})
+  @ValueSource(
+      strings = {"stream.sse", "stream-removed.sse", "stream-reset.sse", "stream-transient.sse"})
   void golden_events_are_of_their_schemas(String file) {
     JsonNode events =
         document
@@ -125,7 +126,7 @@ class OpenApiTest {
             Wire.MAPPER.readTree(golden("standing.json")));
     assertThat(document.findValues("value").stream().filter(JsonNode::isString))
         .extracting(JsonNode::stringValue)
-        .contains(golden("stream.sse"), golden("stream-reset.sse"));
+        .contains(golden("stream.sse"), golden("stream-removed.sse"), golden("stream-reset.sse"));
   }
 
   private Schema schema(String name) {

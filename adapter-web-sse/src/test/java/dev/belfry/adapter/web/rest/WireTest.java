@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the calls say is, byte for byte, what the golden files hold. */
@@ -95,12 +96,34 @@ class WireTest {
         .contains("\"recipients\":null");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2031-05-04T12:00:00Z, 2031-05-04T12:00:00Z",
+    "2031-05-04T12:00:00.123456+02:00, 2031-05-04T10:00:00.123Z"
+  })
+  void a_time_is_read_to_the_millisecond(String sent, Instant time) {
+    assertThat(expiring(sent).expiresAt()).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "tomorrow", "2031-05-04", "2031-05-04T12:00:00", "+12031-05-04T12:00:00Z"})
+  void what_is_no_time_is_refused(String sent) {
+    assertThatThrownBy(() -> expiring(sent)).isInstanceOf(InvalidValueException.class);
+  }
+
+  private static Post expiring(String time) {
+    return read("{\"to\":\"ada\",\"title\":\"x\",\"expiresAt\":\"" + time + "\"}");
+  }
+
   private static Audience audience(String to) {
-    String body = "{\"to\":" + to + ",\"title\":\"x\"}";
+    return read("{\"to\":" + to + ",\"title\":\"x\"}").to();
+  }
+
+  private static Post read(String body) {
     return new StrictJson()
         .read(new RawBody(body.getBytes(StandardCharsets.UTF_8)), PostJson.class)
-        .post(Sender.ofJwt("shop"), null)
-        .to();
+        .post(Sender.ofJwt("shop"), null);
   }
 
   @Test

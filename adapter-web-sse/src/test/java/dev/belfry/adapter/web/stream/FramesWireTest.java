@@ -9,7 +9,9 @@ import dev.belfry.application.port.in.StreamSink.Start;
 import dev.belfry.domain.Category;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.InboxEvent.LeftOut;
 import dev.belfry.domain.InboxEvent.Published;
+import dev.belfry.domain.InboxEvent.Removed;
 import dev.belfry.domain.InboxEvent.StateChanged;
 import dev.belfry.domain.JsonObject;
 import dev.belfry.domain.LogHead;
@@ -19,6 +21,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.Priority;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
+import dev.belfry.domain.Removal;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
@@ -60,6 +63,26 @@ class FramesWireTest {
             frames.bye(Farewell.ROTATION));
 
     assertThat(withoutWaits(said)).isEqualTo(withoutWaits(Wire.golden("stream.sse")));
+  }
+
+  @Test
+  void what_is_gone_is_left_out_and_what_leaves_is_removed() {
+    var brief = Wire.liftOutOfOrder();
+    LogHead standing = new LogHead(ADA, position(1, "9c41d07e"), new Counts(0, 0, 1));
+
+    String said =
+        text(
+            frames.connect(new Connect(CONNECTION, Start.RESUMED, standing, standing)),
+            event(2, "51fe02aa", new Counts(1, 1, 2), new LeftOut()),
+            event(3, "7aa0b3c4", new Counts(2, 2, 3), new Published(brief)),
+            event(
+                4,
+                "0c9f21ab",
+                new Counts(1, 1, 2),
+                new Removed(Wire.orderShipped().id(), Removal.RECALLED)),
+            event(5, "e5d01b77", new Counts(0, 0, 1), new Removed(brief.id(), Removal.EXPIRED)));
+
+    assertThat(withoutWaits(said)).isEqualTo(withoutWaits(Wire.golden("stream-removed.sse")));
   }
 
   @Test
