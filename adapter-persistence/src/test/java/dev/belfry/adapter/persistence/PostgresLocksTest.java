@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.application.port.out.Some;
+import dev.belfry.domain.Counts;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxException.KeyInUse;
 import dev.belfry.domain.InboxException.RecipientBusy;
+import dev.belfry.domain.InboxPage;
+import dev.belfry.domain.Item;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.RecipientId;
 import java.sql.Connection;
@@ -67,6 +71,89 @@ class PostgresLocksTest {
 
     assertThat(log.contact(ada).position().number()).isEqualTo(1);
     assertThat(log.contact(ben).position().number()).isEqualTo(1);
+  }
+
+  @Test
+  void a_log_that_is_held_delays_nobody_elses_broadcast_or_post() throws Exception {
+    log.contact(ada);
+    log.contact(ben);
+    try (Connection holder = holding(ada)) {
+      long begin = System.nanoTime();
+      log.broadcast(Some.notification(), null);
+      List<Standing> heads = log.appendBroadcasts(List.of(ada, ben));
+      log.broadcast(Some.notification(), null);
+      log.publish(Some.notification(), Set.of(ben), null);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+      assertThat(heads)
+          .filteredOn(head -> head.owner().equals(ada))
+          .allMatch(head -> head.position().number() == 0);
+      assertThat(log.contact(ben).position().number()).isEqualTo(3);
+      holder.rollback();
+    }
+    assertThat(log.appendBroadcasts(List.of(ada)).getFirst().position().number()).isEqualTo(2);
+  }
+
+  @Test
+  void what_expires_in_a_log_that_is_held_delays_nobody_else_and_leaves_later() throws Exception {
+    Notification toBoth = Some.expiring(Some.now().plusSeconds(60));
+    log.publish(toBoth, Set.of(ada, ben), null);
+    try (Connection holder = holding(ada)) {
+      postgres.removals().expire(toBoth.expiresAt());
+
+      assertThat(log.contact(ben).counts()).isEqualTo(Counts.NONE);
+      assertThat(log.contact(ada).counts()).isEqualTo(new Counts(1, 1, 1));
+      holder.rollback();
+    }
+    postgres.removals().expire(toBoth.expiresAt());
+
+    assertThat(log.contact(ada).counts()).isEqualTo(Counts.NONE);
+  }
+
+  @Test
+  void five_thousand_that_are_due_to_one_come_at_her_first_look_and_delay_nobody() {
+    log.contact(ada);
+    broadcastMany(5_000);
+    CompletableFuture<Void> look = CompletableFuture.runAsync(() -> log.contact(ada));
+    int posts = 0;
+    Duration slowest = Duration.ZERO;
+    while (!look.isDone() || posts < 10) {
+      long begin = System.nanoTime();
+      log.publish(Some.notification(), Set.of(ben), null);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      if (took.compareTo(slowest) > 0) slowest = took;
+      posts++;
+    }
+
+    look.join();
+
+    assertThat(slowest).isLessThan(SOON);
+    assertThat(log.contact(ada).counts()).isEqualTo(new Counts(5_000, 5_000, 5_000));
+    InboxPage first = postgres.inboxes().page(ada, null, 20).orElseThrow();
+    assertThat(first.items()).extracting(Item::position).startsWith(5_000L, 4_999L).hasSize(20);
+  }
+
+  /** As if so many had been posted, but quicker. */
+  private void broadcastMany(int count) {
+    postgres
+        .jdbc()
+        .sql(
+            """
+            with posted as (
+              insert into notification (id, sender, title, priority, created_at)
+              select gen_random_uuid(), 'jwt:shop', 'news', 'NORMAL', now()
+              from generate_series(1, :count)
+              returning id),
+            head as (
+              update broadcast_head set number = number + :count returning number),
+            numbered as (
+              insert into broadcast (number, notification, kind)
+              select number - :count + row_number() over (), id, 1 from posted, head)
+            select 1
+            """)
+        .param("count", count)
+        .query(Integer.class)
+        .single();
   }
 
   @Test

@@ -58,7 +58,7 @@ public abstract class InboxLogTrialContract extends LogFixture {
     RandomHistory history = new RandomHistory(seed, 60);
     Expected expected = history.expected();
 
-    List<RandomHistory.Outcome> outcomes = history.playOn(log(), ada);
+    List<RandomHistory.Outcome> outcomes = history.playOn(underTest(), ada);
 
     assertThat(outcomes).as("seed %d", seed).isEqualTo(expected.outcomes());
     assertThat(told(history(ada))).as("seed %d", seed).isEqualTo(expected.events());
@@ -75,7 +75,7 @@ public abstract class InboxLogTrialContract extends LogFixture {
     Position here = head(ada);
     Position there = memory.contact(ada).position();
 
-    history.playOn(log(), ada);
+    history.playOn(underTest(), ada);
     history.playOn(memory, ada);
 
     int pageSize = 1 + (int) Math.floorMod(seed, 9L);

@@ -1,0 +1,158 @@
+package dev.belfry.application.port.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.domain.Counts;
+import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.InboxException.NotificationNotFound;
+import dev.belfry.domain.Item;
+import dev.belfry.domain.Mark;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
+import dev.belfry.domain.StateChange.UpTo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** Everything that may happen to many inboxes, at once. */
+public abstract class ManyInboxesTrialContract extends LogFixture {
+
+  private static final int CALLERS = 12;
+  private static final int CALLS = 25;
+
+  private final List<RecipientId> people =
+      IntStream.range(0, 20).mapToObj(_ -> Some.recipient()).toList();
+  private final Instant end = Some.now().plus(Duration.ofHours(1));
+
+  private final Map<Notification, Accepted> accepted = new ConcurrentHashMap<>();
+  private final Set<Notification> recalled = ConcurrentHashMap.newKeySet();
+
+  /** When a post was sent, and when it was answered. */
+  private record Accepted(long sent, long answered) {}
+
+  @RepeatedTest(3)
+  void whatever_happens_at_once_the_counts_are_true_and_the_order_is_kept() throws Exception {
+    people.subList(0, 15).forEach(log()::contact); // the others come meanwhile
+    List<Callable<Object>> callers = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) callers.add(this::call);
+
+    Race.of(callers);
+
+    removals().expire(end);
+    log().appendBroadcasts(people);
+    for (RecipientId one : people) {
+      log().contact(one);
+      assertWhole(history(one));
+      assertCounted(one);
+      assertOrdered(items(one).reversed());
+    }
+  }
+
+  private Object call() {
+    for (int i = 0; i < CALLS; i++) {
+      try {
+        callOnce();
+      } catch (NotificationNotFound gone) {
+        // another was quicker to take it out, which is as it should be
+      }
+    }
+    return people;
+  }
+
+  private void callOnce() {
+    RecipientId one = people.get(random(people.size()));
+    switch (random(10)) {
+      case 0, 1 -> accept(it -> log().publish(it, Set.of(one), null));
+      case 2, 3 -> accept(it -> log().publish(it, some(), null));
+      case 4 -> accept(it -> log().broadcast(it, null));
+      case 5 -> recallAny();
+      case 6 -> log().appendBroadcasts(people);
+      case 7 -> removals().expire(end);
+      case 8 -> log().contact(one);
+      default -> {
+        long head = head(one).number();
+        Mark mark = random(2) == 0 ? Mark.SEEN : Mark.READ;
+        log().change(one, new UpTo(head, null, mark), null, Some.now());
+      }
+    }
+  }
+
+  private interface Posting {
+    Object post(Notification notification);
+  }
+
+  private void accept(Posting posting) {
+    Notification one = random(3) == 0 ? Some.expiring(end) : Some.notification();
+    long sent = System.nanoTime();
+    posting.post(one);
+    accepted.put(one, new Accepted(sent, System.nanoTime()));
+  }
+
+  private void recallAny() {
+    List<Notification> all = List.copyOf(accepted.keySet());
+    if (all.isEmpty()) return;
+    Notification one = all.get(random(all.size()));
+    removals().recall(one.id(), one.sender());
+    recalled.add(one);
+  }
+
+  private Set<RecipientId> some() {
+    List<RecipientId> mixed = new ArrayList<>(people);
+    Collections.shuffle(mixed);
+    return Set.copyOf(mixed.subList(0, 2 + random(8)));
+  }
+
+  private static int random(int bound) {
+    return ThreadLocalRandom.current().nextInt(bound);
+  }
+
+  /** Each event follows the one before, and changes the counts as its kind does. */
+  private static void assertWhole(List<RecordedEvent> history) {
+    for (int i = 1; i < history.size(); i++) {
+      RecordedEvent event = history.get(i);
+      assertThat(event.follows(history.get(i - 1).position())).isTrue();
+      Counts before = history.get(i - 1).counts();
+      assertThat(event.counts().total() - before.total()).isEqualTo(growth(event.event()));
+    }
+  }
+
+  private static int growth(InboxEvent event) {
+    return switch (event) {
+      case InboxEvent.Published _, InboxEvent.LeftOut _ -> 1;
+      case InboxEvent.Removed _ -> -1;
+      case InboxEvent.StateChanged _, InboxEvent.Founded _, InboxEvent.Unknown _ -> 0;
+    };
+  }
+
+  private void assertCounted(RecipientId owner) {
+    List<Item> items = items(owner);
+    assertThat(log().contact(owner).counts()).isEqualTo(Recount.count(items));
+    assertThat(items).extracting(Item::notification).doesNotContainAnyElementsOf(recalled);
+    assertThat(items).allMatch(item -> item.notification().expiresAt() == null);
+    assertThat(items).extracting(Item::notification).doesNotHaveDuplicates();
+  }
+
+  /** What was answered before another was sent has the lower position. */
+  private void assertOrdered(List<Item> items) {
+    long latestSent = Long.MIN_VALUE;
+    for (Item item : items) {
+      Accepted times = accepted.get(item.notification());
+      assertThat(times.answered()).isGreaterThan(latestSent);
+      latestSent = Math.max(latestSent, times.sent());
+    }
+  }
+
+  private List<Item> items(RecipientId owner) {
+    return inboxes().page(owner, null, 10_000).orElseThrow().items();
+  }
+}
