@@ -217,11 +217,16 @@ final class Subscriber implements OpenStream.Feed {
   private void writeNext(RecordedEvent event) {
     Position at = standing;
     if (at == null || !event.follows(at) || !sink.isReady()) return;
-    if (!(event.event() instanceof InboxEvent.Unknown)) {
+    if (!isPassedOver(event.event())) {
       sink.event(event, withIds);
       lifetime.wrote();
     }
     standing = event.position();
+  }
+
+  /** What this release does not know, and what is no longer in the inbox. */
+  private static boolean isPassedOver(InboxEvent event) {
+    return event instanceof InboxEvent.Unknown || event instanceof InboxEvent.LeftOut;
   }
 
   /**
