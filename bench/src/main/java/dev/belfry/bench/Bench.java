@@ -7,6 +7,7 @@ import dev.belfry.bench.server.Target;
 import dev.belfry.bench.server.Targets;
 import dev.belfry.bench.server.Workshop;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs scenarios against servers, in turns, and writes what it has measured. */
@@ -23,6 +24,7 @@ public final class Bench {
   }
 
   public static void main(String... arguments) {
+    Locale.setDefault(Locale.ROOT); // numbers as everywhere
     try {
       Options options = Options.of(arguments);
       List<Scenario> scenarios = Scenarios.named(options.scenarios());

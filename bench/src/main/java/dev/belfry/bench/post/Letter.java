@@ -23,6 +23,10 @@ public record Letter(int recipient, Keeping keeping, long number, long sentAt) {
   private static final String TITLE = "Order 4711 shipped";
   private static final String BODY = "Parcel 42 left the warehouse.";
 
+  /** What an event of the log has besides. */
+  private static final String LOG =
+      ",\"position\":1,\"counts\":{\"unseen\":1,\"unread\":1,\"total\":1}";
+
   public boolean isToEveryone() {
     return recipient == EVERYONE;
   }
@@ -37,11 +41,10 @@ public record Letter(int recipient, Keeping keeping, long number, long sentAt) {
 
   /** The data of an event as long as Belfry's, for servers that pass on what they are given. */
   public String event() {
-    return """
-    {"notification":{"id":"01a1fe89-0d1e-7d46-9769-b415df58c67d","title":"%s","body":"%s",\
-    "priority":"normal","data":%s,"createdAt":"2026-01-01T12:00:00.000Z"}}\
-    """
-        .formatted(TITLE, BODY, data());
+    String notification =
+        "{\"id\":\"01a1fe89-0d1e-7d46-9769-b415df58c67d\",\"title\":\"%s\",\"body\":\"%s\",\"priority\":\"normal\",\"data\":%s,\"createdAt\":\"2026-01-01T12:00:00.000Z\"}"
+            .formatted(TITLE, BODY, data());
+    return "{\"notification\":" + notification + (keeping == Keeping.DURABLE ? LOG : "") + "}";
   }
 
   private String data() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All rounds, written after each of them, so that an interrupted run is not lost. */
 public final class Results {
@@ -28,6 +29,7 @@ public final class Results {
       Files.createDirectories(directory);
       Files.writeString(directory.resolve("raw.json"), Raw.json(machine, rounds));
       Files.writeString(directory.resolve("README.md"), Table.markdown(machine, rounds));
+      Files.writeString(directory.resolve("picture.svg"), Picture.svg(rounds));
       for (Round round : rounds) note(round);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,6 +45,6 @@ public final class Results {
   }
 
   private static String slug(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 }

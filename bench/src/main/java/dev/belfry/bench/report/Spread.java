@@ -1,7 +1,6 @@
 package dev.belfry.bench.report;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /** One figure over its rounds. */
 record Spread(double least, double median, double most) {
@@ -24,6 +23,6 @@ record Spread(double least, double median, double most) {
   }
 
   private static String number(double value, int digits) {
-    return String.format(Locale.ROOT, "%,." + digits + "f", value + 0.0);
+    return ("%,." + digits + "f").formatted(value + 0.0);
   }
 }

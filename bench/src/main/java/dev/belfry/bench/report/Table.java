@@ -37,7 +37,7 @@ final class Table {
         .append(
             most > 1 ? "Medians of " + most + " rounds, in brackets the spread.\n" : "One round.\n")
         .append(
-            "How, and what it means: [the bench](../../README.md). Raw: [raw.json](raw.json).\n\n");
+            "How, and what it means: [the bench](../../README.md). Raw: [raw.json](raw.json).\n\n![Time to the last receiver, CPU and memory](picture.svg)\n\n");
     text.append("| | ").append(String.join(" | ", targets)).append(" |\n|---|");
     text.repeat("---:|", targets.size()).append('\n');
   }

@@ -19,7 +19,7 @@ final class Child {
   private static final String LEASH =
       "trap '' INT TERM HUP; while read -r _; do :; done; kill -TERM \"$1\"";
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(4);
   private static final Duration STOP = Duration.ofSeconds(40);
 
   private final String name;
