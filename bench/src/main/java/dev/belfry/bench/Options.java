@@ -38,6 +38,7 @@ record Options(
         --growth=1000,3000,10000,18000   streams of the scenario growth
         --rounds=3            rounds; in each, every server has its turn
         --targets=belfry,nchan,nchan-one,pushpin,naive,limit
+        --warm-ups=5000       posts before anything is measured, and ten times as many deliveries of broadcasts
         --broadcasts=20       broadcasts in a round
         --rate=500            posts in a second to single recipients
         --seconds=20          how long those are posted, and how long idle streams are watched
@@ -59,6 +60,7 @@ record Options(
           "growth",
           "rounds",
           "targets",
+          "warm-ups",
           "broadcasts",
           "rate",
           "seconds",
@@ -100,6 +102,7 @@ record Options(
         number(given, "rounds", smoke ? 1 : 3),
         number(given, "threads", 1),
         new Effort(
+            number(given, "warm-ups", smoke ? 500 : 5_000),
             number(given, "broadcasts", smoke ? 5 : 20),
             number(given, "rate", smoke ? 100 : 500),
             number(given, "seconds", smoke ? 3 : 20)),

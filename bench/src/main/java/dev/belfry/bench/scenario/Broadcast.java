@@ -11,7 +11,6 @@ public final class Broadcast implements Scenario {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration APART = Duration.ofMillis(100);
-  private static final int WARM_UP_DELIVERIES = 50_000;
 
   private final Keeping keeping;
   private final boolean grows;
@@ -69,7 +68,7 @@ public final class Broadcast implements Scenario {
 
   /** Until the compilers have done their work. Returns how many broadcasts that took. */
   static int warmUp(Session session, Keeping keeping) {
-    int count = Math.max(5, WARM_UP_DELIVERIES / session.swarm().size());
+    int count = Math.max(5, 10 * session.effort().warmUps() / session.swarm().size());
     for (int i = 0; i < count; i++) millisToLast(session, keeping);
     session.tally().latency(); // is not counted
     return count;

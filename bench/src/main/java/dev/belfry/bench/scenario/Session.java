@@ -27,11 +27,13 @@ public record Session(Server server, Swarm swarm, Posts posts, Effort effort)
   /**
    * How much is done.
    *
+   * @param warmUps posts, and ten times as many deliveries of broadcasts, before anything is
+   *     measured
    * @param broadcasts one by one, in a round
    * @param perSecond unicast posts
    * @param seconds of unicast posts, or of idling
    */
-  public record Effort(int broadcasts, int perSecond, int seconds) {}
+  public record Effort(int warmUps, int broadcasts, int perSecond, int seconds) {}
 
   Tally tally() {
     return swarm.tally();

@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class Unicast implements Scenario {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final int WARM_UP_SECONDS = 5;
+  private static final int UNPACED = 1_000_000;
 
   private final Keeping keeping;
 
@@ -31,13 +31,13 @@ public final class Unicast implements Scenario {
   public Figures run(Session session) {
     session.needsItsOwn();
     int rate = session.effort().perSecond();
-    long due = post(session, rate * WARM_UP_SECONDS).accepted();
+    long due = post(session, UNPACED, session.effort().warmUps()).accepted();
     session.awaitDelivered(due, LIMIT);
     session.tally().latency(); // those of the warm-up
 
     Meter meter = session.meter();
     long bytes = session.tally().bytes();
-    Posted posted = post(session, rate * session.effort().seconds());
+    Posted posted = post(session, rate, rate * session.effort().seconds());
     session.awaitDelivered(due + posted.accepted(), LIMIT);
     Figures figures = new Figures().put(Figure.POSTS_REFUSED, posted.refused());
     Session.cost(figures, meter.stop(), posted.accepted());
@@ -49,7 +49,7 @@ public final class Unicast implements Scenario {
     return figures;
   }
 
-  private Posted post(Session session, int count) {
-    return session.posts().atRandom(keeping, session.effort().perSecond(), count);
+  private Posted post(Session session, int perSecond, int count) {
+    return session.posts().atRandom(keeping, perSecond, count);
   }
 }
