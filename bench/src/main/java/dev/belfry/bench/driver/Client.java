@@ -109,7 +109,7 @@ final class Client {
   /** The server has closed, refused or broken it. */
   void ended() {
     if (response.isRefused()) tally.refused(response.refusal());
-    else tally.lost.increment();
+    else if (!knocking) tally.lost.increment(); // or it was turned away, and comes back
     close();
   }
 

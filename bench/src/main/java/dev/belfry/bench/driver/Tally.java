@@ -50,7 +50,7 @@ public final class Tally {
     return goodbyes.sum();
   }
 
-  /** Connections that the server ended, or never answered on. */
+  /** Streams that were open, and that the server ended. */
   public long lost() {
     return lost.sum();
   }

@@ -7,8 +7,9 @@ package dev.belfry.bench.post;
  * @param recipient or {@link #EVERYONE}
  * @param number of those to this recipient, or of the broadcasts; from 1
  * @param sentAt in {@link System#nanoTime}
+ * @param body the text, which makes it long or short
  */
-public record Letter(int recipient, Keeping keeping, long number, long sentAt) {
+public record Letter(int recipient, Keeping keeping, long number, long sentAt, String body) {
 
   public static final int EVERYONE = -1;
 
@@ -21,7 +22,7 @@ public record Letter(int recipient, Keeping keeping, long number, long sentAt) {
   }
 
   private static final String TITLE = "Order 4711 shipped";
-  private static final String BODY = "Parcel 42 left the warehouse.";
+  public static final String BODY = "Parcel 42 left the warehouse.";
 
   /** What an event of the log has besides. */
   private static final String LOG =
@@ -36,14 +37,14 @@ public record Letter(int recipient, Keeping keeping, long number, long sentAt) {
     String to = isToEveryone() ? "{\"everyone\":true}" : "\"" + name(recipient) + "\"";
     String kept = keeping == Keeping.TRANSIENT ? "\"transient\":true," : "";
     return "{\"to\":%s,%s\"title\":\"%s\",\"body\":\"%s\",\"data\":%s}"
-        .formatted(to, kept, TITLE, BODY, data());
+        .formatted(to, kept, TITLE, body, data());
   }
 
   /** The data of an event as long as Belfry's, for servers that pass on what they are given. */
   public String event() {
     String notification =
         "{\"id\":\"01a1fe89-0d1e-7d46-9769-b415df58c67d\",\"title\":\"%s\",\"body\":\"%s\",\"priority\":\"normal\",\"data\":%s,\"createdAt\":\"2026-01-01T12:00:00.000Z\"}"
-            .formatted(TITLE, BODY, data());
+            .formatted(TITLE, body, data());
     return "{\"notification\":" + notification + (keeping == Keeping.DURABLE ? LOG : "") + "}";
   }
 

@@ -49,8 +49,13 @@ public final class Posts implements AutoCloseable {
 
   /** One to everyone, now. Returns when it was sent, by {@link System#nanoTime}. */
   public long toEveryone(Keeping keeping) {
+    return toEveryone(keeping, Letter.BODY);
+  }
+
+  /** As {@link #toEveryone(Keeping)}, but longer or shorter than usual. */
+  public long toEveryone(Keeping keeping, String body) {
     long sentAt = System.nanoTime();
-    post(lines.getFirst(), new Letter(Letter.EVERYONE, keeping, broadcasts + 1, sentAt));
+    post(lines.getFirst(), new Letter(Letter.EVERYONE, keeping, broadcasts + 1, sentAt, body));
     broadcasts++;
     return sentAt;
   }
@@ -59,7 +64,7 @@ public final class Posts implements AutoCloseable {
   public void to(int recipient, Keeping keeping) {
     post(
         lines.get(recipient % LINES),
-        new Letter(recipient, keeping, owed[recipient] + 1, System.nanoTime()));
+        new Letter(recipient, keeping, owed[recipient] + 1, System.nanoTime(), Letter.BODY));
     owed[recipient]++;
   }
 
@@ -100,7 +105,12 @@ public final class Posts implements AutoCloseable {
       try {
         post(
             lines.get(line),
-            new Letter(recipient, round.keeping(), owed[recipient] + 1, when(round.due(post))));
+            new Letter(
+                recipient,
+                round.keeping(),
+                owed[recipient] + 1,
+                when(round.due(post)),
+                Letter.BODY));
         owed[recipient]++;
       } catch (Refused no) {
         round.refused().incrementAndGet();

@@ -12,6 +12,10 @@ import java.time.Duration;
 public final class Stopped implements Scenario {
 
   private static final int TRICKLE = 64;
+
+  /** The longest that Belfry takes: a few hundred of them fill what a socket may hold. */
+  private static final String LONG = "x".repeat(4_000);
+
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final boolean trickle;
@@ -63,7 +67,7 @@ public final class Stopped implements Scenario {
   private static int post(Session session) {
     int count = 10 * session.effort().seconds();
     for (int i = 0; i < count; i++) {
-      session.posts().toEveryone(Keeping.DURABLE);
+      session.posts().toEveryone(Keeping.DURABLE, LONG);
       Session.rest(Duration.ofMillis(100));
     }
     return count;
