@@ -43,7 +43,7 @@ record Options(
         --rate=500            posts in a second to single recipients
         --seconds=20          how long those are posted, and how long idle streams are watched
         --threads=1           threads of the driver
-        --java-options=-Xmx768m   of Belfry's JVM, separated by commas
+        --java-options=-Xmx768m   of Belfry's JVM, separated by blanks
         --jar=boot/target/belfry.jar
         --out=bench/results/<today>
 
@@ -106,7 +106,7 @@ record Options(
             number(given, "broadcasts", smoke ? 5 : 20),
             number(given, "rate", smoke ? 100 : 500),
             number(given, "seconds", smoke ? 3 : 20)),
-        list(given.getOrDefault("java-options", "-Xmx768m")));
+        List.of(given.getOrDefault("java-options", "-Xmx768m").split(" ", -1)));
   }
 
   /** The only clock on the wall that the bench looks at. */

@@ -1,14 +1,17 @@
 package dev.belfry.bench.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A server as a process with a directory of its own. It does not outlive the bench, also when that
@@ -23,29 +26,28 @@ final class Child {
   private static final Duration STOP = Duration.ofSeconds(40);
 
   private final String name;
-  private final Path log;
+  private final Path directory;
   private final Process process;
 
-  private Child(String name, Path log, Process process) {
+  private Child(String name, Path directory, Process process) {
     this.name = name;
-    this.log = log;
+    this.directory = directory;
     this.process = process;
   }
 
   static Child start(
       String name, Path directory, List<String> command, Map<String, String> environment) {
-    Path log = directory.resolve("log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(log(directory).toFile());
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       leash(process);
-      return new Child(name, log, process);
+      return new Child(name, directory, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,7 +66,7 @@ final class Child {
     long end = System.nanoTime() + START.toNanos();
     while (!ready.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        stop();
+        end();
         throw new IllegalStateException(name + " does not start:\n" + tail());
       }
       pause();
@@ -84,7 +86,17 @@ final class Child {
     return process.toHandle();
   }
 
+  /** What it has written goes, too: a database is some 50 MB, and there are many rounds. */
   void stop() {
+    end();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException | UncheckedIOException stillWritten) {
+      // it stays until the next mvn clean
+    }
+  }
+
+  private void end() {
     process.destroy();
     try {
       if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) process.destroyForcibly();
@@ -93,9 +105,13 @@ final class Child {
     }
   }
 
+  private static Path log(Path directory) {
+    return directory.resolve("log");
+  }
+
   private String tail() {
     try {
-      List<String> lines = Files.readAllLines(log);
+      List<String> lines = Files.readAllLines(log(directory));
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
     } catch (IOException unreadable) {
       return "(no log)";
