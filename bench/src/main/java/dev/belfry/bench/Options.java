@@ -82,6 +82,8 @@ record Options(
 
   private static void option(String option, Map<String, String> given) {
     String[] parts = option.split("=", 2);
+    if (parts[0].equals("help"))
+      throw new IllegalArgumentException("Measures Belfry beside others.");
     if (!KNOWN.contains(parts[0])) throw new IllegalArgumentException("Unknown: --" + parts[0]);
     given.put(parts[0], parts.length == 2 ? parts[1] : "true");
   }
