@@ -1,0 +1,17 @@
+package dev.belfry.bench.report;
+
+import dev.belfry.bench.scenario.Figures;
+
+/**
+ * What one server did in one round of one scenario.
+ *
+ * @param refusal why there are no figures; empty if there are
+ */
+public record Round(
+    String scenario,
+    String title,
+    String target,
+    int streams,
+    int number,
+    Figures figures,
+    String refusal) {}

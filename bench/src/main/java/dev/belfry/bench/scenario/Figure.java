@@ -1,0 +1,52 @@
+package dev.belfry.bench.scenario;
+
+/** What can be measured. In the order of the report. */
+public enum Figure {
+  OPENED("streams opened", "", 0),
+  OPENED_PER_SECOND("streams opened per second", "/s", 0),
+  AGAIN("turned away, and came back", "", 0),
+  OPENING_SECONDS("until all streams are open", "s", 2),
+  OPENING_CPU("server CPU per 1,000 streams opened", "s", 3),
+  OPENING_DATABASE_CPU("database CPU per 1,000 streams opened", "s", 3),
+  MEMORY_PER_STREAM("memory per stream (PSS)", "KiB", 1),
+  HEAP_PER_STREAM("live heap per stream", "KiB", 1),
+  MEMORY("memory with all streams (PSS)", "MiB", 0),
+  IDLE_CPU("server CPU while nothing happens", "% of a core", 1),
+  LAST_RECEIVER("post to last receiver", "ms", 1),
+  LAST_RECEIVER_WORST("post to last receiver, worst", "ms", 1),
+  P50("post to receive, p50", "ms", 2),
+  P99("post to receive, p99", "ms", 2),
+  P999("post to receive, p99.9", "ms", 2),
+  WORST("post to receive, worst", "ms", 1),
+  RATE("deliveries per second", "/s", 0),
+  CPU("server CPU per 100,000 deliveries", "s", 2),
+  DATABASE_CPU("database CPU per 100,000 deliveries", "s", 2),
+  BYTES("bytes per delivery on the wire", "", 0),
+  POSTS_REFUSED("posts refused", "", 0),
+  NOT_DELIVERED("not delivered", "", 0),
+  DOUBLED("delivered twice", "", 0),
+  DISORDERED("out of order", "", 0),
+  LOST_STREAMS("streams that the server ended", "", 0),
+  RESETS("resets", "", 0),
+  CATCH_UP("until those that had stopped have all", "s", 2),
+  GROWTH_MEMORY("memory growth of the server meanwhile (PSS)", "MiB", 1),
+  OTHER_LOAD("other load on the machine", "cores", 1);
+
+  private final String label;
+  private final String unit;
+  private final int digits;
+
+  Figure(String label, String unit, int digits) {
+    this.label = label;
+    this.unit = unit;
+    this.digits = digits;
+  }
+
+  public String label() {
+    return unit.isEmpty() ? label : label + ", " + unit;
+  }
+
+  public int digits() {
+    return digits;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.belfry.bench.server;
+
+import dev.belfry.bench.driver.Door;
+import dev.belfry.bench.measure.Processes;
+import dev.belfry.bench.post.Desk;
+import dev.belfry.bench.post.Letter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Belfry as users run it, with the embedded PostgreSQL of the profile {@code local} and an empty
+ * log. The only one here that checks a token for each stream and post.
+ *
+ * @param java options of its JVM
+ */
+public record Belfry(Path jar, Workshop workshop, List<String> java) implements Target {
+
+  private static final String SECRET = "the bench signs its tokens with this";
+
+  @Override
+  public String name() {
+    return "Belfry";
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return Files.exists(jar) ? Optional.empty() : Optional.of(jar + " is not built");
+  }
+
+  @Override
+  public Server start() {
+    int port = Http.freePort();
+    List<String> command = new ArrayList<>(List.of(Workshop.java()));
+    command.addAll(java);
+    command.addAll(
+        List.of(
+            "-jar",
+            jar.toAbsolutePath().toString(),
+            "--spring.profiles.active=local",
+            "--server.port=" + port,
+            "--management.server.port=" + Http.freePort()));
+    Path directory = workshop.newDirectory("belfry");
+    Child child =
+        Child.start("Belfry", directory, command, Map.of("BELFRY_JWT_SECRET", SECRET))
+            .awaitReady(() -> Http.answers("http://127.0.0.1:" + port + "/readyz"));
+    return new Running(child, Http.at(port), database(directory), new Tokens(SECRET, "belfry"));
+  }
+
+  /** A process of its own, whose CPU is shown beside that of Belfry. */
+  private static Processes database(Path directory) {
+    try (Stream<Path> files = Files.find(directory, 6, (path, it) -> isPid(path))) {
+      Optional<Path> file = files.findFirst();
+      if (file.isEmpty()) return Processes.none();
+      long pid = Long.parseLong(Files.readAllLines(file.get()).getFirst().strip());
+      return ProcessHandle.of(pid).map(Processes::family).orElse(Processes.none());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isPid(Path path) {
+    return path.endsWith("postmaster.pid");
+  }
+
+  private record Running(Child child, InetSocketAddress address, Processes database, Tokens tokens)
+      implements Server {
+
+    @Override
+    public Door door() {
+      return new Door(address, this::request, true, Door.UNPACED);
+    }
+
+    private String request(int recipient, String lastId) {
+      String token = tokens.of(Letter.name(recipient), "");
+      return Http.get("/api/v1/inbox/stream", bearer(token) + Http.lastEventId(lastId));
+    }
+
+    @Override
+    public Desk desk() {
+      String sender = bearer(tokens.of("bench", "notifications:write"));
+      return new Desk(
+          address, letter -> Http.post("/api/v1/notifications", sender, letter.belfry()));
+    }
+
+    private static String bearer(String token) {
+      return "Authorization: Bearer " + token + "\r\n";
+    }
+
+    @Override
+    public Processes processes() {
+      return Processes.alone(child.handle());
+    }
+
+    @Override
+    public boolean isJava() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      child.stop();
+    }
+  }
+}
