@@ -39,8 +39,7 @@ test('two tabs ring together, read together, and catch up after the server was k
     await isLive(tab);
     await connectionLine(tab).waitFor({ state: 'hidden' });
     // The badge may be ahead: the open tray marks what it shows as seen, and that answer has the newest counts.
-    // So long that a stream which fell silent has been left, after 45 s, and another one opened.
-    for (const title of [one, two, three]) await inList(tab, title).first().waitFor({ timeout: 120_000 });
+    for (const title of [one, two, three]) await inList(tab, title).first().waitFor();
     for (const title of [one, two, three]) assert.equal(await inList(tab, title).count(), 1, title);
     assert.equal(await tab.evaluate(() => window.neverReloaded), true);
   }

@@ -25,7 +25,8 @@ export async function mark(inbox: InboxHolder, marking: Marking): Promise<void> 
   };
   inbox.replace(withNotifications(inbox.get(), shown));
   try {
-    inbox.replace(withCounts(inbox.get(), await marking.send()));
+    const standing = await marking.send();
+    inbox.replace(withCounts(inbox.get(), standing)); // read only now: events have come since
   } catch (error) {
     inbox.replace(withNotifications(inbox.get(), (n) => before.get(n) ?? n));
     throw error;

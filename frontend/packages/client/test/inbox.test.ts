@@ -56,6 +56,24 @@ describe('marking read', () => {
     expect(item('n4')?.readAt).toBeDefined();
   });
 
+  it('keeps what the stream has brought before the answer', async () => {
+    const { outside, client, item, stream } = await liveClient();
+    let answer: (response: Response) => void = () => {};
+    outside.answer = () => new Promise<Response>((resolve) => (answer = resolve));
+    const done = client.markRead('n4');
+    await settled();
+    const notification = { id: 'n5', title: 'Meanwhile', priority: 'normal', createdAt: 'now' };
+    const counts = { unseen: 2, unread: 3, total: 3 };
+
+    stream.send('notification', { notification, position: 5, counts }, 5);
+    answer(json(standingJson(6, 2)));
+    await done;
+
+    expect(item('n5')).toBeDefined();
+    expect(item('n4')?.readAt).toBeDefined();
+    expect(client.getState().inbox).toMatchObject({ position: 5, counts: { unread: 2 } });
+  });
+
   it('can be undone', async () => {
     const { outside, client, item } = await liveClient();
     outside.answer = () => json(standingJson(5));
