@@ -2,6 +2,7 @@ package dev.belfry.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxLog.Standing;
@@ -63,7 +64,7 @@ class PostgresLocksTest {
     try (Connection holder = holding(ada)) {
       list =
           CompletableFuture.runAsync(() -> log.publish(Some.notification(), Set.of(ada, ben), key));
-      Thread.sleep(300); // it has tried a few times by then, and rolled its key back
+      await().until(this::somebodyWaitsForALock);
       holder.rollback();
     }
 
@@ -71,6 +72,18 @@ class PostgresLocksTest {
 
     assertThat(log.contact(ada).position().number()).isEqualTo(1);
     assertThat(log.contact(ben).position().number()).isEqualTo(1);
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return postgres
+        .jdbc()
+        .sql(
+            """
+            select exists (select from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

@@ -43,8 +43,8 @@ final class ServletSink implements StreamSink, WriteListener, AsyncListener {
   void start(AsyncContext context, OpenStream.Feed feed) throws IOException {
     ServletOutputStream out = context.getResponse().getOutputStream();
     context.addListener(this);
-    connection = new Connection(context, out, feed);
-    out.setWriteListener(this);
+    out.setWriteListener(this); // it is called once the servlet has returned
+    connection = new Connection(context, out, feed); // before, a write here would have blocked
   }
 
   @Override
