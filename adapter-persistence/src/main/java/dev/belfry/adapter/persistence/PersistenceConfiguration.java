@@ -27,7 +27,17 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  InboxLog inboxLog(JdbcClient jdbc, DataSource database) {
+  PublicationGroups publicationGroups(JdbcClient jdbc, DataSource database) {
+    return new PublicationGroups(transactions(jdbc, database), new PublicationGroup(jdbc));
+  }
+
+  /** The log needs no entities, so it does without their manager. */
+  private static Transactions transactions(JdbcClient jdbc, DataSource database) {
+    return new Transactions(new JdbcTransactionManager(database), jdbc);
+  }
+
+  @Bean
+  InboxLog inboxLog(JdbcClient jdbc, DataSource database, PublicationGroups groups) {
     Contents contents = new Contents(jdbc);
     return new PostgresInboxLog(
         transactions(jdbc, database),
@@ -35,14 +45,10 @@ public class PersistenceConfiguration {
         new Locks(jdbc),
         new Heads(jdbc),
         new Publications(jdbc),
+        groups,
         new Broadcasts(jdbc, contents),
         new Events(jdbc, contents),
         new Items(jdbc));
-  }
-
-  /** The log needs no entities, so it does without their manager. */
-  private static Transactions transactions(JdbcClient jdbc, DataSource database) {
-    return new Transactions(new JdbcTransactionManager(database), jdbc);
   }
 
   @Bean

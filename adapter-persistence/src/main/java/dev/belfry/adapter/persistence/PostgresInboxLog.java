@@ -43,6 +43,7 @@ class PostgresInboxLog implements InboxLog {
   private final Locks locks;
   private final Heads heads;
   private final Publications publications;
+  private final PublicationGroups groups;
   private final Broadcasts broadcasts;
   private final CatchUp catchUp;
   private final Events events;
@@ -54,6 +55,7 @@ class PostgresInboxLog implements InboxLog {
       Locks locks,
       Heads heads,
       Publications publications,
+      PublicationGroups groups,
       Broadcasts broadcasts,
       Events events,
       Items items) {
@@ -62,6 +64,7 @@ class PostgresInboxLog implements InboxLog {
     this.locks = locks;
     this.heads = heads;
     this.publications = publications;
+    this.groups = groups;
     this.broadcasts = broadcasts;
     this.catchUp = new CatchUp(transactions, locks, broadcasts);
     this.events = events;
@@ -92,6 +95,14 @@ class PostgresInboxLog implements InboxLog {
   }
 
   private Published publishToOne(
+      Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
+    return groups
+        .publish(new PublicationGroup.Post(notification, to, key))
+        .map(event -> new Published(new Receipt(notification.id(), 1, false), List.of(event)))
+        .orElseGet(() -> publishAlone(notification, to, key));
+  }
+
+  private Published publishAlone(
       Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
     return transactions.write(() -> {
       transactions.limitWaits();

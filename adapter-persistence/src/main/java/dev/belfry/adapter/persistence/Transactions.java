@@ -58,6 +58,11 @@ final class Transactions {
     }
   }
 
+  /** The same, where nobody is to wait for anybody: whatever cannot be done is rolled back. */
+  <T> T writeTogether(Supplier<T> work) {
+    return attempt(writing, work);
+  }
+
   /** The same, and nothing where what it needs is locked by somebody else. */
   <T> Optional<T> writeIfFree(Supplier<T> work) {
     try {
