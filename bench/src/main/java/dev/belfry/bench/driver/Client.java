@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ final class Client {
   private Response response = new Response(events);
   private @Nullable SelectionKey key;
   private boolean knocking;
+  private boolean slow;
+  private boolean timed = true;
+  private final AtomicInteger taken = new AtomicInteger();
   private volatile boolean inside;
 
   Client(int recipient, Door door, Tally tally, Gate gate) {
@@ -49,7 +53,7 @@ final class Client {
     EventReader fresh = new EventReader(this::received, events);
     events = fresh;
     response = new Response(fresh);
-    interest(SelectionKey.OP_READ);
+    interest(slow ? 0 : SelectionKey.OP_READ);
   }
 
   /** Whether its stream is open; known to every thread. */
@@ -88,7 +92,19 @@ final class Client {
     boolean fresh = event.own < 0 || own.take(event.own);
     fresh &= event.all < 0 || all.take(event.all);
     fresh &= position(event);
-    if (fresh) tally.received(event);
+    if (!fresh) return;
+    taken.incrementAndGet();
+    tally.received(event, timed);
+  }
+
+  /** How many notifications it has received; known to every thread. */
+  int taken() {
+    return taken.get();
+  }
+
+  /** Before it is opened. */
+  void leaveUntimed() {
+    timed = false;
   }
 
   private boolean position(Event event) {
@@ -136,6 +152,11 @@ final class Client {
     } catch (IOException gone) {
       // it is closed all the same
     }
+  }
+
+  /** Its loop reads for it, a little at a time. */
+  void slowDown() {
+    slow = true;
   }
 
   /** Stops reading, or goes on. */
