@@ -38,7 +38,7 @@ record JavaServer(Child child, InetSocketAddress address, String streams, String
   }
 
   @Override
-  public void close() {
-    child.stop();
+  public Ended end() {
+    return child.stop();
   }
 }

@@ -96,8 +96,8 @@ public record Nchan(Workshop workshop, boolean both) implements Target {
     }
 
     @Override
-    public void close() {
-      child.stop();
+    public Ended end() {
+      return child.stop();
     }
   }
 }

@@ -112,9 +112,9 @@ public record Pushpin(Workshop workshop) implements Target {
     }
 
     @Override
-    public void close() {
-      child.stop();
+    public Ended end() {
       backend.stop(0);
+      return child.stop();
     }
   }
 }
