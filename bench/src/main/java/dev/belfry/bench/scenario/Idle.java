@@ -4,9 +4,10 @@ import dev.belfry.bench.driver.Swarm;
 import dev.belfry.bench.measure.Heap;
 import dev.belfry.bench.measure.Meter;
 import java.time.Duration;
+import java.util.List;
 
 /** Streams that are open and silent: what each of them costs. */
-public final class Idle implements Scenario {
+record Idle() implements Scenario {
 
   private static final double KIB = 1024;
 
@@ -18,6 +19,16 @@ public final class Idle implements Scenario {
   @Override
   public String title() {
     return "Idle streams";
+  }
+
+  @Override
+  public List<String> beside() {
+    return List.of("belfry", "nchan", "nchan-one", "limit");
+  }
+
+  @Override
+  public List<Integer> sizes(Sizes sizes) {
+    return List.of(sizes.most());
   }
 
   @Override
