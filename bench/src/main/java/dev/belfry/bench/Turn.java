@@ -20,9 +20,9 @@ record Turn(Scenario scenario, Target target, int size, int round) {
       return done(scenario.run(session));
     } catch (Refused no) {
       return failed(no.reason());
-    } catch (IllegalStateException broken) {
+    } catch (RuntimeException broken) { // the others still have their turn
       broken.printStackTrace();
-      return failed("did not start");
+      return failed("broke the bench: " + broken);
     }
   }
 

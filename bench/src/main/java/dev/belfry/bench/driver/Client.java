@@ -23,6 +23,7 @@ final class Client {
   private EventReader events = new EventReader(this::received);
   private Response response = new Response(events);
   private @Nullable SelectionKey key;
+  private String connection = "";
   private boolean knocking;
   private boolean slow;
   private boolean timed = true;
@@ -48,7 +49,8 @@ final class Client {
   /** Connected: asks for the stream. */
   void ask(SocketChannel channel) throws IOException {
     channel.finishConnect();
-    ByteBuffer request = ByteBuffer.wrap(Bytes.of(door.request().of(recipient, events.lastId())));
+    ByteBuffer request =
+        ByteBuffer.wrap(Bytes.of(door.request().of(recipient, events.lastId(), connection)));
     while (request.hasRemaining()) channel.write(request); // less than a socket's buffer
     EventReader fresh = new EventReader(this::received, events);
     events = fresh;
@@ -84,6 +86,7 @@ final class Client {
   }
 
   private void greeted(Event event) {
+    connection = event.connection;
     if (positions == null && event.position >= 0) positions = new Ledger(tally, event.position);
     if (knocking) entered();
   }

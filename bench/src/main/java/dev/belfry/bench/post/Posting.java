@@ -15,6 +15,11 @@ public final class Posting {
   /** How late a post may leave before it is measured from when it should have left. */
   private static final long SLACK_NANOS = 1_000_000;
 
+  /** Whoever refuses so many, or takes so long for all, need not be asked on. */
+  private static final int MOST_REFUSED = 1_000;
+
+  private static final long LONGEST_NANOS = 180_000_000_000L;
+
   /**
    * How the posting went.
    *
@@ -61,7 +66,7 @@ public final class Posting {
         posts.post(line, recipient, order.keeping(), when(start + order.due(post)));
         accepted.incrementAndGet();
       } catch (Refused no) {
-        refused.incrementAndGet();
+        if (refused.incrementAndGet() > MOST_REFUSED) stopped = true;
       }
     }
   }
@@ -72,6 +77,7 @@ public final class Posting {
       LockSupport.parkNanos(wait);
     }
     long now = System.nanoTime();
+    if (now - start > LONGEST_NANOS) stopped = true;
     if (!order.isPaced()) return now;
     if (now - due > order.patienceSeconds() * 1_000_000_000L) stopped = true;
     return now - due > SLACK_NANOS ? due : now;

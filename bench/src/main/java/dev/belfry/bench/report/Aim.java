@@ -65,6 +65,7 @@ record Aim(String scenario, Figure figure, boolean atMost, double bound, String 
   }
 
   String text() {
+    if (atMost && bound == 0) return "0";
     String bound = plain(this.bound);
     return (atMost ? "≤ " : "≥ ") + bound + (beside.isEmpty() ? "" : " × " + beside);
   }

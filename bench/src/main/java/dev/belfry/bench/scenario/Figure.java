@@ -11,6 +11,7 @@ public enum Figure {
   OPENING_DATABASE_CPU("database CPU per 1,000 streams opened", "s", 3),
   OPENING_TRANSACTIONS("database transactions per stream opened, posts included", "", 2),
   OPENING_ROWS("database rows read per stream opened, posts included", "", 1),
+  BASE_MEMORY("memory before any stream is open (PSS)", "MiB", 0),
   MEMORY_PER_STREAM("memory per stream (PSS)", "KiB", 1),
   HEAP_PER_STREAM("live heap per stream", "KiB", 1),
   MEMORY("memory with all streams (PSS)", "MiB", 0),

@@ -48,6 +48,7 @@ record Idle() implements Scenario {
     double heap = heap(session, figures);
     double memory = session.server().processes().pssKiB();
     figures
+        .put(Figure.BASE_MEMORY, memoryBefore / KIB)
         .put(Figure.MEMORY_PER_STREAM, (memory - memoryBefore) / streams)
         .put(Figure.MEMORY, memory / KIB);
     if (session.server().isJava())
@@ -58,7 +59,7 @@ record Idle() implements Scenario {
   /** Code, pools and caches that any number of streams needs are not the price of a stream. */
   private static void warmUp(Session session) {
     session.openStreams();
-    session.swarm().cut();
+    session.closeStreams();
     Session.rest(Duration.ofSeconds(3));
   }
 

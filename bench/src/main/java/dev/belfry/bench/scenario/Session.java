@@ -26,6 +26,8 @@ public record Session(Server server, Swarm swarm, Posts posts, Effort effort, in
   /** How many streams may wait to be opened; a browser farm, not an attack. */
   public static final int AT_A_TIME = 128;
 
+  private static final Duration NOTICED = Duration.ofMinutes(1);
+
   private static final double NANOS_PER_MILLI = 1e6;
 
   /**
@@ -106,6 +108,14 @@ public record Session(Server server, Swarm swarm, Posts posts, Effort effort, in
   /** For what only makes sense where something is kept. */
   Database needsLog() {
     return server.log().orElseThrow(() -> new Refused("keeps no log"));
+  }
+
+  /** Cuts all streams and waits until the server has noticed, which may take two heartbeats. */
+  void closeStreams() {
+    swarm.cut();
+    long end = System.nanoTime() + NOTICED.toNanos();
+    do rest(Duration.ofSeconds(1));
+    while (!server.hasNoStreams() && System.nanoTime() < end);
   }
 
   static void rest(Duration time) {

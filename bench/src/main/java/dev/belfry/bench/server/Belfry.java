@@ -49,6 +49,7 @@ public record Belfry(Path jar, Workshop workshop, List<String> java, Statements 
   public Server start() {
     int port = Http.freePort();
     int postgres = Http.freePort();
+    int management = Http.freePort();
     List<String> command = new ArrayList<>(List.of(Workshop.java()));
     command.addAll(java);
     command.addAll(
@@ -57,7 +58,7 @@ public record Belfry(Path jar, Workshop workshop, List<String> java, Statements 
             jar.toAbsolutePath().toString(),
             "--spring.profiles.active=local",
             "--server.port=" + port,
-            "--management.server.port=" + Http.freePort(),
+            "--management.server.port=" + management,
             "--belfry.local.postgres-port=" + postgres));
     Path directory = workshop.newDirectory("belfry");
     Child child =
@@ -68,7 +69,7 @@ public record Belfry(Path jar, Workshop workshop, List<String> java, Statements 
             "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(postgres),
             statements);
     Tokens tokens = new Tokens(SECRET, "belfry");
-    return new Running(child, Http.at(port), database(directory), log, tokens);
+    return new Running(child, Http.at(port), management, database(directory), log, tokens);
   }
 
   /** A process of its own, whose CPU is shown beside that of Belfry. */
@@ -88,12 +89,23 @@ public record Belfry(Path jar, Workshop workshop, List<String> java, Statements 
   }
 
   private record Running(
-      Child child, InetSocketAddress address, Processes database, Database bare, Tokens tokens)
+      Child child,
+      InetSocketAddress address,
+      int management,
+      Processes database,
+      Database bare,
+      Tokens tokens)
       implements Server {
 
     @Override
     public Optional<Database> log() {
       return Optional.of(bare);
+    }
+
+    @Override
+    public boolean hasNoStreams() {
+      return Http.body("http://127.0.0.1:" + management + "/actuator/metrics/belfry.connections")
+          .contains("\"value\":0.0");
     }
 
     @Override
@@ -108,9 +120,10 @@ public record Belfry(Path jar, Workshop workshop, List<String> java, Statements 
       return new Door(address, this::request, true, Door.UNPACED);
     }
 
-    private String request(int recipient, String lastId) {
+    private String request(int recipient, String lastId, String previous) {
       String token = tokens.of(Letter.name(recipient), "");
-      return Http.get("/api/v1/inbox/stream", bearer(token) + Http.lastEventId(lastId));
+      String query = previous.isEmpty() ? "" : "?previous=" + previous;
+      return Http.get("/api/v1/inbox/stream" + query, bearer(token) + Http.lastEventId(lastId));
     }
 
     @Override

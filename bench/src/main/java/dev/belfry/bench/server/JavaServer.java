@@ -15,7 +15,10 @@ record JavaServer(Child child, InetSocketAddress address, String streams, String
   @Override
   public Door door() {
     return new Door(
-        address, (recipient, lastId) -> Http.get(streams + recipient, ""), false, Door.UNPACED);
+        address,
+        (recipient, lastId, previous) -> Http.get(streams + recipient, ""),
+        false,
+        Door.UNPACED);
   }
 
   @Override

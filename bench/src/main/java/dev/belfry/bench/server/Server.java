@@ -42,6 +42,11 @@ public interface Server extends AutoCloseable {
     return true;
   }
 
+  /** Whether it has noticed that all clients are gone. */
+  default boolean hasNoStreams() {
+    return true;
+  }
+
   /** Asks it to end, with its streams open, and waits. */
   Ended end();
 

@@ -66,7 +66,8 @@ public class HubBenchmark {
 
   private static StreamRules rules() {
     Duration never = Duration.ofHours(1);
-    return new StreamRules(never, never, never, 64 * 1024, 10, 20_000, never, never);
+    return new StreamRules(
+        never, never, never, 64 * 1024, 8 * 1024 * 1024, 10, 20_000, never, never);
   }
 
   /** A transient one to everybody, until the last has it. */
