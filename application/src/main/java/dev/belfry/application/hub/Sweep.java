@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds what no ring announced: compares where each stream stands with where its log ends. A
@@ -42,11 +43,16 @@ final class Sweep {
       subscribers.all().stream()
           .filter(subscriber -> doubts(subscriber, moved))
           .forEach(subscriber -> fanOut.execute(subscriber::run));
-      return interval;
+      return jittered(interval);
     } catch (LogUnavailable unread) {
       Problems.heal("The sweep could not read the log; it tries again", unread);
       return interval.compareTo(SOON) < 0 ? interval : SOON;
     }
+  }
+
+  /** Or the nodes that were started together would ask together. */
+  private static Duration jittered(Duration interval) {
+    return interval.multipliedBy(ThreadLocalRandom.current().nextInt(80, 121)).dividedBy(100);
   }
 
   private Set<Standing> moved() {
