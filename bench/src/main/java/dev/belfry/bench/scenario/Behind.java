@@ -31,8 +31,8 @@ record Behind() implements Scenario {
   }
 
   @Override
-  public int recipients(int size) {
-    return STREAMS;
+  public List<Integer> sizes(Sizes sizes) {
+    return List.of(STREAMS);
   }
 
   @Override

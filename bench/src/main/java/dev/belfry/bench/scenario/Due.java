@@ -32,8 +32,8 @@ record Due() implements Scenario {
   }
 
   @Override
-  public int recipients(int size) {
-    return RECIPIENTS;
+  public List<Integer> sizes(Sizes sizes) {
+    return List.of(RECIPIENTS);
   }
 
   @Override

@@ -39,8 +39,8 @@ record Fairness() implements Scenario {
   }
 
   @Override
-  public int recipients(int size) {
-    return Math.min(size, MOST_STREAMS);
+  public List<Integer> sizes(Sizes sizes) {
+    return List.of(Math.min(sizes.streams(), MOST_STREAMS));
   }
 
   @Override
