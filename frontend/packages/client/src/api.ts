@@ -3,15 +3,19 @@ import type { Standing } from './inbox';
 import type { Outside } from './outside';
 import { BelfryError, readProblem } from './problem';
 import type { Tokens } from './tokens';
-import { type InboxPage, WireError, parseInboxPage, parseStanding } from './wire';
+import type { InboxPage } from './events';
+import { WireError, parseInboxPage, parseStanding } from './wire';
 
 /** The change of one notification. */
-export type Change = { readonly seen: true } | { readonly read: boolean };
+export type Change = { readonly seen: true } | { readonly read: boolean } | { readonly archived: boolean };
+
+/** What can be done with everything up to a position. */
+export type Bulk = 'seen' | 'read' | 'archive';
 
 /** Everything up to a position, so that a newcomer is never swallowed. */
 export interface UpTo {
   readonly upTo: number;
-  readonly category?: string;
+  readonly category?: string | undefined;
   /** Where this page stands, so that the server notices when it belongs to another history. */
   readonly lastEventId?: string;
 }
@@ -20,7 +24,7 @@ export interface UpTo {
 export interface Api {
   inbox(limit: number, cursor: string | null): Promise<InboxPage>;
   change(id: string, change: Change): Promise<Standing>;
-  markUpTo(what: 'seen' | 'read', upTo: UpTo): Promise<Standing>;
+  markUpTo(what: Bulk, upTo: UpTo): Promise<Standing>;
 }
 
 export function createApi(outside: Outside, base: string, tokens: Tokens, limitMs: number): Api {

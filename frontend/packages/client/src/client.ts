@@ -1,11 +1,11 @@
-import { createApi } from './api';
-import { type Connection, createConnection } from './connection';
+import { type Bulk, createApi } from './api';
+import { type Connection, type EventContext, createConnection } from './connection';
 import type { InboxEvent } from './events';
 import { type Inbox, type Standing, emptyInbox } from './inbox';
 import { type Marking, mark } from './marking';
 import { type Outside, browserOutside } from './outside';
 import { BelfryError } from './problem';
-import { applyEvent, needsReload, withCounts } from './reduce';
+import { applyEvent, fromSnapshot, needsReload, withCounts } from './reduce';
 import { createSnapshots } from './snapshots';
 import { type TokenSource, createTokens } from './tokens';
 
@@ -14,6 +14,13 @@ export interface BelfryOptions {
   readonly baseUrl?: string;
   /** The recipient's JWT, or how to get one. It travels in a header only, never in a URL. */
   readonly token: TokenSource;
+  /**
+   * Whose inbox it is: the token's `sub`. All tabs of a browser that name the same recipient share one stream; a tab that names
+   * none has a stream of its own.
+   */
+  readonly recipient?: string;
+  /** Whether to share the stream with other tabs; true if left out. */
+  readonly shareAcrossTabs?: boolean;
   /** Notifications per page, 1 to 100; 20 if left out. */
   readonly pageSize?: number;
   /** How long to wait for any answer, and for a stream's first event, in milliseconds; 10 000 if left out. */
@@ -36,8 +43,8 @@ export interface InboxState {
   readonly connection: Connection;
 }
 
-/** Hears of each event of the log at most once and in order. `live` is false for what happened while this page was away. */
-export type EventListener = (event: InboxEvent, context: { readonly live: boolean }) => void;
+/** Hears of each event of the log at most once and in order. */
+export type EventListener = (event: InboxEvent, context: EventContext) => void;
 
 /**
  * One recipient's inbox in one page. Everything that returns a promise fails with a {@link BelfryError}, whose message can be
@@ -59,9 +66,15 @@ export interface BelfryClient {
   loadMore(): Promise<void>;
   markRead(id: string): Promise<void>;
   markUnread(id: string): Promise<void>;
-  /** Marks everything up to a position, e.g. of the newest notification that is shown. Later ones stay as they are. */
-  markAllRead(upTo: number): Promise<void>;
-  markAllSeen(upTo: number): Promise<void>;
+  archive(id: string): Promise<void>;
+  unarchive(id: string): Promise<void>;
+  /**
+   * Marks everything up to a position, e.g. of the newest notification that is shown, or of one category. Later ones stay as
+   * they are.
+   */
+  markAllRead(upTo: number, category?: string): Promise<void>;
+  markAllSeen(upTo: number, category?: string): Promise<void>;
+  archiveAll(upTo: number, category?: string): Promise<void>;
 }
 
 /** Makes a client that does nothing before `start`. */
@@ -70,12 +83,11 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
   const { clock } = outside;
   const base = `${(options.baseUrl ?? '').replace(/\/+$/, '')}/api/v1`;
   const limitMs = options.answerWithinMs ?? 10_000;
-  const tokens = createTokens(options.token, clock, limitMs);
+  const tokens = createTokens(options.token, clock, limitMs, options.recipient);
   const api = createApi(outside, base, tokens, limitMs);
 
   const listeners = new Set<() => void>();
   const eventListeners = new Set<EventListener>();
-  let head = 0;
   let state: InboxState = {
     inbox: emptyInbox,
     loaded: false,
@@ -109,10 +121,11 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     streamUrl: `${base}/inbox/stream`,
     connectWithinMs: limitMs,
     silenceMs: options.silenceMs ?? 45_000,
-    lastEventId: () => state.inbox.lastEventId,
+    sharedAs: sharedName(options, base),
+    standing: () => state.inbox,
     load: () => loading('loading', snapshots.loadAnew),
+    replaced: (page) => set({ inbox: fromSnapshot(page, []), loaded: true, problem: null }),
     connected(event) {
-      head = event.head;
       if (event.position === undefined) return;
       // Only where something on the way has lost the position asked for.
       if (event.position > state.inbox.position) reload();
@@ -122,12 +135,12 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     changed: (now) => set({ connection: now }),
   });
 
-  function received(event: InboxEvent): void {
+  function received(event: InboxEvent, context: EventContext): void {
     snapshots.note(event);
     if (event.position <= state.inbox.position) return;
     const incomplete = needsReload(state.inbox, event);
     set({ inbox: applyEvent(state.inbox, event) });
-    tell(eventListeners, (listener) => listener(event, { live: event.position > head }));
+    tell(eventListeners, (listener) => listener(event, context));
     if (incomplete) reload();
   }
 
@@ -135,11 +148,12 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     loading('loading', snapshots.loadAnew).catch(() => {}); // `problem` has the words
   }
 
-  async function loading(flag: 'loading' | 'loadingMore', load: () => Promise<void>): Promise<void> {
+  async function loading<T>(flag: 'loading' | 'loadingMore', load: () => Promise<T>): Promise<T> {
     set({ [flag]: true });
     try {
-      await load();
+      const loaded = await load();
       set({ [flag]: false, loaded: true, problem: null });
+      return loaded;
     } catch (error) {
       set({ [flag]: false, ...(error instanceof BelfryError ? { problem: error } : {}) });
       throw heard(error);
@@ -165,10 +179,10 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
   const setRead = (id: string, read: boolean) =>
     marking(read ? 'read' : 'unread', { isTarget: (n) => n.id === id, send: () => api.change(id, { read }) });
 
-  const markUpTo = (what: 'seen' | 'read', upTo: number) =>
-    marking(what, {
-      isTarget: (n) => n.position <= upTo,
-      send: (): Promise<Standing> => api.markUpTo(what, { upTo, lastEventId: state.inbox.lastEventId }),
+  const markUpTo = (what: Bulk, upTo: number, category: string | undefined) =>
+    marking(what === 'archive' ? 'archived' : what, {
+      isTarget: (n) => n.position <= upTo && (category === undefined || category === n.category),
+      send: (): Promise<Standing> => api.markUpTo(what, { upTo, category, lastEventId: state.inbox.lastEventId }),
     });
 
   return {
@@ -178,16 +192,28 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     start: connection.start,
     stop: connection.stop,
     retryNow: connection.retryNow,
-    refresh: () => loading('loading', snapshots.refresh),
+    refresh: () => loading('loading', snapshots.refresh).then(() => {}),
     loadMore: () => loading('loadingMore', snapshots.loadMore),
     markRead: (id) => setRead(id, true),
     markUnread: (id) => setRead(id, false),
-    markAllRead: (upTo) => markUpTo('read', upTo),
-    markAllSeen: (upTo) => markUpTo('seen', upTo),
+    archive: (id) =>
+      marking('archived', { isTarget: (n) => n.id === id, send: () => api.change(id, { archived: true }) }),
+    // Where it belongs only the server knows: the event that follows has the list loaded again.
+    unarchive: (id) => marking('archived', { isTarget: () => false, send: () => api.change(id, { archived: false }) }),
+    markAllRead: (upTo, category) => markUpTo('read', upTo, category),
+    markAllSeen: (upTo, category) => markUpTo('seen', upTo, category),
+    archiveAll: (upTo, category) => markUpTo('archive', upTo, category),
   };
 }
 
 function added<T>(set: Set<T>, item: T): () => void {
   set.add(item);
   return () => void set.delete(item);
+}
+
+/** Of one server, one person, and one way of speaking: another release, or somebody else, is in another room. */
+function sharedName({ recipient, shareAcrossTabs = true }: BelfryOptions, base: string): string | null {
+  if (recipient === undefined || !shareAcrossTabs) return null;
+  const here = (globalThis as { location?: { href: string } }).location?.href;
+  return `belfry-1 ${here === undefined ? base : new URL(base, here).href} ${recipient}`;
 }

@@ -13,6 +13,8 @@ export type Ending =
   | { readonly kind: 'refused'; readonly error: BelfryError }
   /** A frame of a known kind that cannot be read. */
   | { readonly kind: 'unreadable' }
+  /** This tab has missed something that another one, which has the stream, has told. */
+  | { readonly kind: 'behind' }
   | Reset
   | Bye;
 
@@ -52,6 +54,9 @@ export function afterEnding(ending: Ending, failures: number, random: () => numb
         (LONGEST_BACK_OFF * (1 + random())) / 2,
         true,
       );
+    case 'behind':
+      // Not at once: every tab may have missed it.
+      return returning('behind', 'The inbox is being loaded anew.', 1_000 * random(), true);
     case 'rejected':
       return signedOut;
     case 'refused':
@@ -78,9 +83,12 @@ function afterBye(bye: Bye): Next {
 
 const signedOut = stopped('signed-out', 'You were signed out. Sign in again.');
 
+/** While another tab has had the stream, and this one takes over. */
+export const anotherTab: Reason = { code: 'handover', text: 'Another tab has closed. This one goes on.' };
+
 const silence =
-  'Live updates are off in this tab: no answer in time. Over HTTP/1.1 a browser keeps six connections to one server, and every ' +
-  'open tab holds one. Close another tab, and this one goes on by itself.';
+  'Live updates are off: no answer in time. Over HTTP/1.1 a browser keeps six connections to one server, and a tab of another ' +
+  'person, or one that cannot share, holds one of its own. Close another tab, and this one goes on by itself.';
 
 const goodbyes: Readonly<Record<string, string>> = {
   deploy: 'Belfry is being updated.',

@@ -1,6 +1,5 @@
-import type { InboxEvent, StateTarget } from './events';
+import type { InboxEvent, InboxPage, StateTarget } from './events';
 import type { Inbox, Notification, Standing } from './inbox';
-import type { InboxPage } from './wire';
 
 /** Pure, and safe to call with the same event twice: the position decides. */
 export function applyEvent(inbox: Inbox, event: InboxEvent): Inbox {
@@ -82,6 +81,8 @@ export function marked(notification: Notification, change: string, at: string): 
       return { ...notification, seenAt: notification.seenAt ?? at };
     case 'read':
       return { ...notification, seenAt: notification.seenAt ?? at, readAt: notification.readAt ?? at };
+    case 'archived':
+      return { ...notification, archivedAt: notification.archivedAt ?? at };
     case 'unread': {
       const { readAt, ...unread } = notification;
       return unread;

@@ -1,8 +1,7 @@
 import type { Api } from './api';
-import type { InboxEvent } from './events';
+import type { InboxEvent, InboxPage } from './events';
 import type { Inbox } from './inbox';
 import { fromSnapshot, withPage } from './reduce';
-import type { InboxPage } from './wire';
 
 /** What loading needs of the page that holds the inbox. */
 export interface InboxHolder {
@@ -13,9 +12,9 @@ export interface InboxHolder {
 /** Loads pages of the inbox while the stream goes on, and loses nothing between the two. */
 export interface Snapshots {
   /** The first page anew. Joins a load that is under way. */
-  refresh(): Promise<void>;
+  refresh(): Promise<InboxPage>;
   /** The first page, read after this call. */
-  loadAnew(): Promise<void>;
+  loadAnew(): Promise<InboxPage>;
   /** The next page, if there is one. */
   loadMore(): Promise<void>;
   /** What the stream brought is also applied to what is being loaded. */
@@ -25,21 +24,23 @@ export interface Snapshots {
 export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder): Snapshots {
   const meanwhile = new Set<InboxEvent[]>();
   let generation = 0;
-  let running: Promise<void> | null = null;
-  let queued: Promise<void> | null = null;
+  let running: Promise<InboxPage> | null = null;
+  let queued: Promise<InboxPage> | null = null;
   let more: Promise<void> | null = null;
 
   async function load(cursor: string | null, use: (page: InboxPage, since: readonly InboxEvent[]) => void) {
     const since: InboxEvent[] = [];
     meanwhile.add(since);
     try {
-      use(await api.inbox(pageSize, cursor), since);
+      const page = await api.inbox(pageSize, cursor);
+      use(page, since);
+      return page;
     } finally {
       meanwhile.delete(since);
     }
   }
 
-  function refresh(): Promise<void> {
+  function refresh(): Promise<InboxPage> {
     running ??= load(null, (page, since) => {
       generation++;
       inbox.replace(fromSnapshot(page, since));
@@ -47,7 +48,7 @@ export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder):
     return running;
   }
 
-  function loadAnew(): Promise<void> {
+  function loadAnew(): Promise<InboxPage> {
     queued ??= (running ?? Promise.resolve())
       .catch(() => {}) // whoever began it has been told
       .then(() => {

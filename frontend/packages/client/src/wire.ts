@@ -1,5 +1,5 @@
-import type { InboxEvent, StateTarget, StreamEvent } from './events';
-import type { Counts, Notification, Priority, Standing } from './inbox';
+import type { InboxEvent, InboxPage, StateTarget, StreamEvent } from './events';
+import type { Action, Actor, Counts, Notification, Priority, Standing } from './inbox';
 
 /** What arrived is not what Belfry writes; the message says where. */
 export class WireError extends Error {
@@ -11,13 +11,6 @@ export interface Frame {
   readonly event: string;
   readonly data: string;
   readonly id: string;
-}
-
-/** One page of `GET /inbox`. */
-export interface InboxPage extends Standing {
-  readonly notifications: readonly Notification[];
-  readonly next: string | null;
-  readonly lastEventId: string;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -47,6 +40,8 @@ export function parseFrame(frame: Frame): StreamEvent {
         reconnect: json.reconnect === true,
         retryMs: integer(json, 'retryMs'),
       };
+    case 'snapshot':
+      return { kind: 'snapshot', page: parseInboxPage(json) };
     default:
       // A transient has no position and no meaning yet; neither has what a later release may send beside the log.
       return json.position === undefined ? { kind: 'ignored' } : recorded(frame, json);
@@ -118,9 +113,20 @@ function notification(json: Json, position: number): Notification {
     priority: priorities.includes(json.priority) ? (json.priority as Priority) : 'normal',
     createdAt: string(json, 'createdAt'),
     position,
-    ...optionalStrings(json, ['body', 'link', 'category', 'seenAt', 'readAt']),
+    ...optionalStrings(json, ['body', 'link', 'category', 'expiresAt', 'seenAt', 'readAt', 'archivedAt']),
     ...(isObject(json.data) ? { data: json.data } : {}),
+    ...(Array.isArray(json.actions) ? { actions: json.actions.map(action) } : {}),
+    ...(isObject(json.actor) ? { actor: actor(json.actor) } : {}),
   };
+}
+
+function action(value: unknown): Action {
+  const json = object(value, 'actions');
+  return { id: string(json, 'id'), label: string(json, 'label'), link: string(json, 'link') };
+}
+
+function actor(json: Json): Actor {
+  return { name: string(json, 'name'), ...optionalStrings(json, ['avatarUrl']) };
 }
 
 function optionalStrings<K extends string>(json: Json, names: readonly K[]): Partial<Record<K, string>> {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { InboxEvent } from '../src';
 import { emptyInbox } from '../src/inbox';
 import { applyEvent, fromSnapshot, needsReload, withCounts, withPage } from '../src/reduce';
-import { type InboxPage, parseFrame, parseInboxPage, parseStanding } from '../src/wire';
+import type { InboxPage } from '../src/events';
+import { parseFrame, parseInboxPage, parseStanding } from '../src/wire';
 import { frames, golden } from './golden';
 
 const page = parseInboxPage(JSON.parse(golden('inbox.json')));

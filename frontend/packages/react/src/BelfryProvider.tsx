@@ -5,7 +5,7 @@ import { type ReactNode, createContext, useContext, useEffect, useRef, useState 
 const ClientContext = createContext<BelfryClient | null>(null);
 
 export interface BelfryProviderProps extends BelfryOptions {
-  /** Whose inbox it is. Another recipient is a logout and a login: nothing of the former one is kept. */
+  /** Whose inbox it is: the token's `sub`. Another recipient is a logout and a login: nothing of the former one is kept. */
   readonly recipient: string;
   readonly children: ReactNode;
 }
@@ -13,7 +13,7 @@ export interface BelfryProviderProps extends BelfryOptions {
 /** Gives one recipient's inbox to everything below, and is connected while it is mounted. */
 export function BelfryProvider({ recipient, children, ...options }: BelfryProviderProps) {
   return (
-    <Session key={recipient} options={options}>
+    <Session key={recipient} options={{ ...options, recipient }}>
       {children}
     </Session>
   );
