@@ -1,12 +1,13 @@
 import { type Bulk, createApi } from './api';
 import { type Connection, type EventContext, createConnection } from './connection';
 import type { InboxEvent } from './events';
-import { type Inbox, type Standing, emptyInbox } from './inbox';
+import type { Standing, View } from './inbox';
+import { type ListState, createList } from './list';
 import { type Marking, mark } from './marking';
 import { type Outside, browserOutside } from './outside';
+import type { Preferences } from './preferences';
 import { BelfryError } from './problem';
-import { applyEvent, fromSnapshot, needsReload, withCounts } from './reduce';
-import { createSnapshots } from './snapshots';
+import { withCounts } from './reduce';
 import { type TokenSource, createTokens } from './tokens';
 
 export interface BelfryOptions {
@@ -32,15 +33,18 @@ export interface BelfryOptions {
 }
 
 /** All that there is to show. A new object with every change; parts that did not change stay the same objects. */
-export interface InboxState {
-  readonly inbox: Inbox;
-  /** Whether the inbox has been loaded at least once. */
-  readonly loaded: boolean;
-  readonly loading: boolean;
-  readonly loadingMore: boolean;
-  /** Why the last load failed; null after one that succeeded. */
-  readonly problem: BelfryError | null;
+export interface InboxState extends ListState {
   readonly connection: Connection;
+  /** What the person has chosen; null before `loadPreferences`. */
+  readonly preferences: Preferences | null;
+}
+
+/** One view of the inbox, e.g. the unread ones of a category. It is loaded when somebody subscribes, and again by `refresh`. */
+export interface NotificationList {
+  getState(): ListState;
+  subscribe(listener: () => void): () => void;
+  refresh(): Promise<void>;
+  loadMore(): Promise<void>;
 }
 
 /** Hears of each event of the log at most once and in order. */
@@ -75,6 +79,10 @@ export interface BelfryClient {
   markAllRead(upTo: number, category?: string): Promise<void>;
   markAllSeen(upTo: number, category?: string): Promise<void>;
   archiveAll(upTo: number, category?: string): Promise<void>;
+  /** A list of its own for every call; without a restriction it is what `getState` shows. */
+  list(view: View): NotificationList;
+  loadPreferences(): Promise<void>;
+  savePreferences(preferences: Preferences): Promise<void>;
 }
 
 /** Makes a client that does nothing before `start`. */
@@ -86,19 +94,19 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
   const tokens = createTokens(options.token, clock, limitMs, options.recipient);
   const api = createApi(outside, base, tokens, limitMs);
 
+  const pageSize = options.pageSize ?? 20;
   const listeners = new Set<() => void>();
   const eventListeners = new Set<EventListener>();
-  let state: InboxState = {
-    inbox: emptyInbox,
-    loaded: false,
-    loading: false,
-    loadingMore: false,
-    problem: null,
-    connection: { status: 'idle', since: clock.now(), nextRetryAt: null, reason: null },
-  };
+  /** What is on the page beside the inbox itself. */
+  const shown = new Set<ReturnType<typeof createList>>();
+  let connectionNow: Connection = { status: 'idle', since: clock.now(), nextRetryAt: null, reason: null };
+  let preferences: Preferences | null = null;
 
-  function set(change: Partial<InboxState>): void {
-    state = { ...state, ...change };
+  const main = createList(api, {}, pageSize, changed, heard);
+  let state: InboxState = { ...main.state(), connection: connectionNow, preferences };
+
+  function changed(): void {
+    state = { ...main.state(), connection: connectionNow, preferences };
     tell(listeners, (listener) => listener());
   }
 
@@ -112,9 +120,6 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     }
   }
 
-  const holder = { get: () => state.inbox, replace: (inbox: Inbox) => set({ inbox }) };
-  const snapshots = createSnapshots(api, options.pageSize ?? 20, holder);
-
   const connection = createConnection({
     outside,
     tokens,
@@ -122,88 +127,112 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     connectWithinMs: limitMs,
     silenceMs: options.silenceMs ?? 45_000,
     sharedAs: sharedName(options, base),
-    standing: () => state.inbox,
-    load: () => loading('loading', snapshots.loadAnew),
-    replaced: (page) => set({ inbox: fromSnapshot(page, []), loaded: true, problem: null }),
+    standing: () => main.get(),
+    async load() {
+      const page = await main.loadAnew();
+      reload(shown);
+      return page;
+    },
+    replaced(page) {
+      main.replaceBy(page);
+      reload(shown);
+    },
     connected(event) {
       if (event.position === undefined) return;
       // Only where something on the way has lost the position asked for.
-      if (event.position > state.inbox.position) reload();
-      else set({ inbox: withCounts(state.inbox, { counts: event.counts, position: event.position }) });
+      if (event.position > main.get().position) reload([main, ...shown]);
+      else main.replace(withCounts(main.get(), { counts: event.counts, position: event.position }));
     },
     received,
-    changed: (now) => set({ connection: now }),
+    changed(now) {
+      connectionNow = now;
+      changed();
+    },
   });
 
   function received(event: InboxEvent, context: EventContext): void {
-    snapshots.note(event);
-    if (event.position <= state.inbox.position) return;
-    const incomplete = needsReload(state.inbox, event);
-    set({ inbox: applyEvent(state.inbox, event) });
+    shown.forEach((list) => list.received(event));
+    if (!main.received(event)) return;
+    if (event.kind === 'preferences') setPreferences(event.preferences);
     tell(eventListeners, (listener) => listener(event, context));
-    if (incomplete) reload();
   }
 
-  function reload(): void {
-    loading('loading', snapshots.loadAnew).catch(() => {}); // `problem` has the words
-  }
-
-  async function loading<T>(flag: 'loading' | 'loadingMore', load: () => Promise<T>): Promise<T> {
-    set({ [flag]: true });
-    try {
-      const loaded = await load();
-      set({ [flag]: false, loaded: true, problem: null });
-      return loaded;
-    } catch (error) {
-      set({ [flag]: false, ...(error instanceof BelfryError ? { problem: error } : {}) });
-      throw heard(error);
-    }
+  function reload(lists: Iterable<{ loadAnew(): Promise<unknown> }>): void {
+    for (const list of lists) list.loadAnew().catch(() => {}); // `problem` has the words
   }
 
   /** A refusal that concerns more than the one request ends the connection, too. */
-  function heard(error: unknown): unknown {
+  function heard(error: unknown): void {
     if (error instanceof BelfryError) connection.refused(error);
-    return error;
   }
 
   async function marking(change: Marking['change'], part: Pick<Marking, 'isTarget' | 'send'>): Promise<void> {
     try {
-      await mark(holder, { change, at: new Date(clock.now()).toISOString(), ...part });
+      await mark([main, ...shown], { change, at: new Date(clock.now()).toISOString(), ...part });
     } catch (error) {
       // Beyond the head, or of another history: what is shown is not what is there.
-      if (error instanceof BelfryError && error.status === 409) reload();
-      throw heard(error);
+      if (error instanceof BelfryError && error.status === 409) reload([main, ...shown]);
+      heard(error);
+      throw error;
     }
   }
-
-  const setRead = (id: string, read: boolean) =>
-    marking(read ? 'read' : 'unread', { isTarget: (n) => n.id === id, send: () => api.change(id, { read }) });
 
   const markUpTo = (what: Bulk, upTo: number, category: string | undefined) =>
     marking(what === 'archive' ? 'archived' : what, {
       isTarget: (n) => n.position <= upTo && (category === undefined || category === n.category),
-      send: (): Promise<Standing> => api.markUpTo(what, { upTo, category, lastEventId: state.inbox.lastEventId }),
+      send: (): Promise<Standing> => api.markUpTo(what, { upTo, category, lastEventId: main.get().lastEventId }),
     });
 
-  return {
+  const markOne = (change: Marking['change'], id: string, body: Parameters<typeof api.change>[1]) =>
+    marking(change, { isTarget: (n) => n.id === id, send: () => api.change(id, body) });
+
+  function viewOf(view: View): NotificationList {
+    const own = new Set<() => void>();
+    const list = createList(api, view, pageSize, () => tell(own, (listener) => listener()), heard);
+    return {
+      getState: list.state,
+      subscribe(listener) {
+        if (own.size === 0) {
+          shown.add(list);
+          reload([list]);
+        }
+        own.add(listener);
+        return () => {
+          own.delete(listener);
+          if (own.size === 0) shown.delete(list);
+        };
+      },
+      refresh: list.refresh,
+      loadMore: list.loadMore,
+    };
+  }
+
+  function setPreferences(now: Preferences): void {
+    preferences = now;
+    changed();
+  }
+
+  const client: BelfryClient = {
     getState: () => state,
     subscribe: (listener) => added(listeners, listener),
     onEvent: (listener) => added(eventListeners, listener),
     start: connection.start,
     stop: connection.stop,
     retryNow: connection.retryNow,
-    refresh: () => loading('loading', snapshots.refresh).then(() => {}),
-    loadMore: () => loading('loadingMore', snapshots.loadMore),
-    markRead: (id) => setRead(id, true),
-    markUnread: (id) => setRead(id, false),
-    archive: (id) =>
-      marking('archived', { isTarget: (n) => n.id === id, send: () => api.change(id, { archived: true }) }),
-    // Where it belongs only the server knows: the event that follows has the list loaded again.
-    unarchive: (id) => marking('archived', { isTarget: () => false, send: () => api.change(id, { archived: false }) }),
+    refresh: main.refresh,
+    loadMore: main.loadMore,
+    markRead: (id) => markOne('read', id, { read: true }),
+    markUnread: (id) => markOne('unread', id, { read: false }),
+    archive: (id) => markOne('archived', id, { archived: true }),
+    unarchive: (id) => markOne('unarchived', id, { archived: false }),
     markAllRead: (upTo, category) => markUpTo('read', upTo, category),
     markAllSeen: (upTo, category) => markUpTo('seen', upTo, category),
     archiveAll: (upTo, category) => markUpTo('archive', upTo, category),
+    list: (view) => (Object.keys(view).length === 0 ? client : viewOf(view)),
+    loadPreferences: async () => setPreferences(await api.preferences()),
+    savePreferences: async (wanted) => setPreferences(await api.savePreferences(wanted)),
   };
+  return client;
 }
 
 function added<T>(set: Set<T>, item: T): () => void {

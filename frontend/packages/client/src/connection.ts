@@ -119,7 +119,7 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
       if (run !== null) following.heard(news);
       else if (news.kind === 'connected' && current.status === 'stopped') begin(); // signed in again in another tab
     },
-    asked: tellHowItIs,
+    ask: tellHowItIs,
     retry: retryNow,
   });
 

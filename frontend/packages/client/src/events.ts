@@ -1,4 +1,5 @@
 import type { Counts, Notification, Standing } from './inbox';
+import type { Preferences } from './preferences';
 
 /** What every event of a log carries. `id` is absent after a `reset`, so that a client cannot resume from there. */
 interface Recorded {
@@ -21,6 +22,7 @@ export type InboxEvent =
       readonly target: StateTarget;
     })
   | (Recorded & { readonly kind: 'removed'; readonly ids: readonly string[] })
+  | (Recorded & { readonly kind: 'preferences'; readonly preferences: Preferences })
   /** A kind that this release does not know. It is passed over, but its position counts. */
   | (Recorded & { readonly kind: 'unknown' });
 

@@ -60,6 +60,5 @@ function isStream({ status, headers }: Response): boolean {
 }
 
 function refusal({ status, headers }: Response): TransportEnding {
-  const retryAfter = headers.get('Retry-After');
-  return { status, ...(retryAfter === null ? {} : { retryAfter }) };
+  return { status, retryAfter: headers.get('Retry-After') };
 }

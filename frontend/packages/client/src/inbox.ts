@@ -70,6 +70,12 @@ export interface Inbox {
   readonly next: string | null;
 }
 
+/** A part of the inbox. Left out means all: every state but archived, every category. */
+export interface View {
+  readonly state?: 'all' | 'unread' | 'archived';
+  readonly category?: string;
+}
+
 /** Where a log stands after a change: the answer to marking something. */
 export interface Standing {
   readonly counts: Counts;

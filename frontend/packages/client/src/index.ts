@@ -3,6 +3,7 @@ export {
   type BelfryOptions,
   type EventListener,
   type InboxState,
+  type NotificationList,
   createBelfryClient,
 } from './client';
 export type { Connection, ConnectionStatus, EventContext } from './connection';
@@ -16,11 +17,14 @@ export {
   type Notification,
   type NotificationData,
   type Priority,
+  type View,
   dataOf,
 } from './inbox';
 export { isSafeLink } from './link';
 export type { Cancel, Clock, Network, Outside } from './outside';
 export { eventSourcePolyfillTransport } from './polyfillTransport';
+export type { ListState } from './list';
+export type { Preferences, QuietHours, Ringing } from './preferences';
 export { BelfryError, type FieldProblem, readProblem } from './problem';
 export type { Channel, Page, PageChange, Tabs } from './tabs';
 export type { TokenReason, TokenSource } from './tokens';

@@ -4,7 +4,7 @@ import type { InboxHolder } from './snapshots';
 
 /** What is to be marked, and how: shown at once, before the server has answered. */
 export interface Marking {
-  readonly change: 'seen' | 'read' | 'unread' | 'archived';
+  readonly change: 'seen' | 'read' | 'unread' | 'archived' | 'unarchived';
   readonly at: string;
   readonly isTarget: (notification: Notification) => boolean;
   readonly send: () => Promise<Standing>;
@@ -15,22 +15,26 @@ export interface Marking {
  *
  * @throws whatever `send` throws, after taking back what nobody else has changed since
  */
-export async function mark(inbox: InboxHolder, marking: Marking): Promise<void> {
-  const before = inbox.get();
-  const shown = show(before, marking);
-  inbox.replace(shown);
+export async function mark(lists: readonly InboxHolder[], marking: Marking): Promise<void> {
+  const changes = lists.map((list) => {
+    const before = list.get();
+    const shown = show(before, marking);
+    list.replace(shown);
+    return { list, before, shown };
+  });
   try {
     const standing = await marking.send();
-    inbox.replace(withCounts(inbox.get(), standing)); // read only now: events have come since
+    // The inboxes are read only now: events have come since.
+    for (const { list } of changes) list.replace(withCounts(list.get(), standing));
   } catch (error) {
-    inbox.replace(takenBack(inbox.get(), before, shown));
+    for (const { list, before, shown } of changes) list.replace(takenBack(list.get(), before, shown));
     throw error;
   }
 }
 
 function show(inbox: Inbox, { change, at, isTarget }: Marking): Inbox {
   const notifications =
-    change === 'archived'
+    change === 'archived' // where an unarchived one belongs only the server knows: its event has the list loaded again
       ? inbox.notifications.filter((n) => !isTarget(n))
       : inbox.notifications.map((n) => (isTarget(n) ? marked(n, change, at) : n));
   return { ...inbox, notifications };

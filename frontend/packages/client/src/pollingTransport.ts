@@ -57,9 +57,8 @@ async function ask(
   try {
     const inbox = url.replace(/\/stream\?.*/, '?limit=100');
     const response = await fetchNow(inbox, { headers, signal: late.signal, cache: 'no-store' });
-    const retryAfter = response.headers.get('Retry-After');
     if (response.ok) return (await response.json()) as Page;
-    return { status: response.status, ...(retryAfter === null ? {} : { retryAfter }) };
+    return { status: response.status, retryAfter: response.headers.get('Retry-After') };
   } catch {
     return {}; // not reached, or not Belfry's
   } finally {

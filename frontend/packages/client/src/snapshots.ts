@@ -1,6 +1,5 @@
-import type { Api } from './api';
 import type { InboxEvent, InboxPage } from './events';
-import type { Inbox } from './inbox';
+import type { Inbox, View } from './inbox';
 import { fromSnapshot, withPage } from './reduce';
 
 /** What loading needs of the page that holds the inbox. */
@@ -21,18 +20,23 @@ export interface Snapshots {
   note(event: InboxEvent): void;
 }
 
-export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder): Snapshots {
+/** @param load fetches the page at a cursor, or the first one */
+export function createSnapshots(
+  load: (cursor: string | null) => Promise<InboxPage>,
+  inbox: InboxHolder,
+  view: View,
+): Snapshots {
   const meanwhile = new Set<InboxEvent[]>();
   let generation = 0;
   let running: Promise<InboxPage> | null = null;
   let queued: Promise<InboxPage> | null = null;
   let more: Promise<void> | null = null;
 
-  async function load(cursor: string | null, use: (page: InboxPage, since: readonly InboxEvent[]) => void) {
+  async function loadPage(cursor: string | null, use: (page: InboxPage, since: readonly InboxEvent[]) => void) {
     const since: InboxEvent[] = [];
     meanwhile.add(since);
     try {
-      const page = await api.inbox(pageSize, cursor);
+      const page = await load(cursor);
       use(page, since);
       return page;
     } finally {
@@ -41,9 +45,9 @@ export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder):
   }
 
   function refresh(): Promise<InboxPage> {
-    running ??= load(null, (page, since) => {
+    running ??= loadPage(null, (page, since) => {
       generation++;
-      inbox.replace(fromSnapshot(page, since));
+      inbox.replace(fromSnapshot(page, since, view));
     }).finally(() => (running = null));
     return running;
   }
@@ -62,9 +66,9 @@ export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder):
     const { next } = inbox.get();
     if (next === null) return;
     const begun = generation;
-    await load(next, (page, since) => {
+    await loadPage(next, (page, since) => {
       // A cursor belongs to the snapshot it came with.
-      if (begun === generation) inbox.replace(withPage(inbox.get(), page, since));
+      if (begun === generation) inbox.replace(withPage(inbox.get(), page, since, view));
     });
   }
 

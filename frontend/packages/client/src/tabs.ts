@@ -69,24 +69,16 @@ export function browserPage(): Page {
     onChange(run) {
       if (typeof document === 'undefined') return () => {};
       const removal = new AbortController();
-      const on = (target: EventTarget, type: string, change: (event: Event) => PageChange | null) =>
-        target.addEventListener(
-          type,
-          (event) => {
-            const what = change(event);
-            if (what !== null) run(what);
-          },
-          removal,
-        );
-      on(window, 'focus', () => 'attention');
-      on(document, 'visibilitychange', () => {
-        if (document.visibilityState === 'hidden') return 'hidden';
-        return document.hasFocus() ? 'attention' : null;
-      });
-      on(document, 'freeze', () => 'asleep');
-      on(window, 'pagehide', () => 'asleep');
-      on(document, 'resume', () => 'awake');
-      on(window, 'pageshow', (event) => ((event as PageTransitionEvent).persisted ? 'awake' : null));
+      const on = (target: EventTarget, type: string, change: PageChange, really = () => true) =>
+        target.addEventListener(type, () => really() && run(change), removal);
+      on(window, 'focus', 'attention');
+      on(document, 'visibilitychange', 'hidden', () => document.visibilityState === 'hidden');
+      on(document, 'visibilitychange', 'attention', () => document.hasFocus());
+      on(document, 'freeze', 'asleep');
+      on(window, 'pagehide', 'asleep');
+      // After a first load, too: who is awake already does nothing.
+      on(document, 'resume', 'awake');
+      on(window, 'pageshow', 'awake');
       return () => removal.abort();
     },
   };

@@ -29,7 +29,7 @@ export interface TeamPeer {
   replaced(): void;
   heard(news: News): void;
   /** Another tab asks how the stream is; silence would cost the lead. */
-  asked(): void;
+  ask(): void;
   /** Another tab's person does not want to wait. */
   retry(): void;
 }
@@ -123,9 +123,8 @@ export function createTeam({ clock, page, tabs: browser }: Outside, name: string
         if (page.hasAttention()) watch('attention');
         return;
       case 'ask':
-        return leads ? peer.asked() : undefined;
       case 'retry':
-        return leads ? peer.retry() : undefined;
+        return leads ? peer[message.kind]() : undefined;
       case 'attention':
         return notice(message.tab, message.here);
       default:

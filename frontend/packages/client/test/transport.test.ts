@@ -95,7 +95,7 @@ describe.each([
     answer = (_, response) => response.writeHead(status, headers).end();
 
     const { endings } = open();
-    await vi.waitFor(() => expect(endings).toEqual([ending]));
+    await vi.waitFor(() => expect(endings).toMatchObject([ending]));
 
     expect(requests).toHaveLength(1);
   });
@@ -105,7 +105,7 @@ describe.each([
 
     const { endings } = open();
 
-    await vi.waitFor(() => expect(endings).toEqual([{ status: 200 }]));
+    await vi.waitFor(() => expect(endings).toMatchObject([{ status: 200 }]));
   });
 
   it('reports a server that is not there', async () => {
