@@ -1,6 +1,6 @@
 import {
   BelfryBell,
-  BelfryConnectionLine,
+  BelfryConnectionBanner,
   BelfryList,
   BelfryProvider,
   MarkAllRead,
@@ -44,7 +44,7 @@ function InboxPage({ person }: { readonly person: Person }) {
         <People chosen={person} />
         <BelfryBell />
       </header>
-      <BelfryConnectionLine className="connection" />
+      <BelfryConnectionBanner className="connection" />
       <main className="columns">
         <section className="card bf" aria-labelledby="inbox">
           <header className="card-head">

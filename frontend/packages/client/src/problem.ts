@@ -62,5 +62,5 @@ export function retryAfterMs(header: string | null | undefined, now: number): nu
 function fieldProblems(errors: unknown): readonly FieldProblem[] {
   if (!Array.isArray(errors)) return [];
   const found = errors as (Partial<FieldProblem> | null)[];
-  return found.flatMap((e) => (e?.pointer && e.detail ? [{ pointer: `${e.pointer}`, detail: `${e.detail}` }] : []));
+  return found.flatMap((e) => (e?.pointer && e.detail ? [{ pointer: e.pointer, detail: e.detail }] : []));
 }

@@ -11,7 +11,6 @@ export function mayRing(preferences: Preferences | null, notification: Notificat
 
 /** From is quiet, to is not; the same twice is never. */
 export function isQuiet({ from, to, timeZone }: QuietHours, now: number): boolean {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const time = clock.format(now);
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(now); // 07:05
   return from <= to ? from <= time && time < to : from <= time || time < to;
 }
