@@ -2,6 +2,7 @@ export * from './headless';
 export { BelfryBell, type BelfryBellProps } from './BelfryBell';
 export { BelfryConnectionBanner, type BelfryConnectionBannerProps } from './BelfryConnectionBanner';
 export { BelfryInbox, type BelfryInboxProps } from './BelfryInbox';
+export { BelfryItem, type BelfryItemProps } from './BelfryItem';
 export { BelfryList, type BelfryListProps } from './BelfryList';
 export { BelfryPreferences, type BelfryPreferencesProps } from './BelfryPreferences';
 export { BelfryToaster, type BelfryToasterProps } from './BelfryToaster';

@@ -55,7 +55,7 @@ export const en: Messages = {
   markRead: 'Mark read',
   markUnread: 'Mark unread',
   archive: 'Archive',
-  unarchive: 'Move to inbox',
+  unarchive: 'Unarchive',
   unread: 'Unread:',
   loading: 'Loading…',
   empty: ['You’re all caught up', 'What arrives next appears here by itself.'],
