@@ -1,0 +1,48 @@
+package dev.belfry.chaos;
+
+import dev.belfry.chaos.oracle.Ledger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** {@code ./belfry chaos}: long runs, one for each seed, and a ledger of each. */
+public final class Chaos {
+
+  private static final int PUBLISHERS = 8;
+
+  private Chaos() {}
+
+  public static void main(String... arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT); // numbers as everywhere
+    try {
+      System.exit(run(Options.of(arguments)) ? 0 : 1);
+    } catch (IllegalArgumentException mistyped) {
+      System.err.println(mistyped.getMessage() + "\n\n" + Options.usage());
+      System.exit(2);
+    }
+  }
+
+  private static boolean run(Options options) throws Exception {
+    boolean held = true;
+    for (long seed : options.seeds()) {
+      Path directory = options.out().resolve("seed-" + seed).toAbsolutePath();
+      Plan plan =
+          new Plan(
+              seed,
+              options.nodes(),
+              options.recipients(),
+              options.pagesEach(),
+              PUBLISHERS,
+              options.deliveries(),
+              options.duration(),
+              options.faults(),
+              directory);
+      Ledger ledger = new Run(plan).go();
+      Files.writeString(directory.resolve("ledger.json"), ledger.toString());
+      System.out.println(ledger + "\n\n" + ledger.table());
+      held &= ledger.complaints().isEmpty();
+    }
+    System.out.println(held ? "The promise held." : "The promise was broken.");
+    return held;
+  }
+}
