@@ -32,13 +32,14 @@ record Options(
       ./belfry chaos [--option=value …]
 
         --seeds=1,2,3          one run for each; the same seed draws the same faults and posts
-        --faults=…             by name, separated by commas; all if left out
+        --faults='…;…'         by name, or short for those of the short run; all if left out
         --deliveries=300000    how many are ordered, spread evenly over the time
         --minutes=20           how long faults strike
         --nodes=2              how many Belfrys
         --recipients=250       how many people
         --pages=2              how many clients each of them has
         --out=chaos/target/run
+
 
       Faults: %s
       """;
@@ -72,12 +73,13 @@ record Options(
 
   static String usage() {
     return USAGE.formatted(
-        Faults.all().stream().map(Fault::name).collect(Collectors.joining(", ")));
+        Faults.all().stream().map(Fault::name).distinct().collect(Collectors.joining("; ")));
   }
 
   private static List<Fault> faults(@Nullable String names) {
     if (names == null) return Faults.all();
-    return list(names).stream().map(Faults::named).toList();
+    if (names.equals("short")) return Faults.ofShortRun();
+    return Arrays.stream(names.split(";", -1)).map(Faults::named).toList();
   }
 
   private static List<String> list(String text) {

@@ -1,5 +1,6 @@
 package dev.belfry.chaos;
 
+import dev.belfry.chaos.client.Doors;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.client.Reception;
 import dev.belfry.chaos.fault.Fault;
@@ -25,6 +26,11 @@ import java.util.stream.IntStream;
 final class Run {
 
   private static final Duration OPENING = Duration.ofSeconds(120);
+  private static final Duration SILENCE = Duration.ofSeconds(7);
+
+  /** One client in so many has a way of its own, on which there is more trouble. */
+  private static final int UNLUCKY = 25;
+
   private static final Duration QUIET = Duration.ofSeconds(60);
 
   private final Plan plan;
@@ -60,20 +66,21 @@ final class Run {
   }
 
   private void listen(World world) {
-    Reception reception =
-        new Reception(
-            world.doors(),
-            World.TOKENS::of,
-            Duration.ofSeconds(7),
-            true,
-            _ -> resets.incrementAndGet());
+    Reception good = reception(world.doors());
+    Reception bad = reception(world.badDoors());
     for (String recipient : recipients) {
       for (int i = 0; i < plan.pagesEach(); i++) {
+        Reception reception = world.pages().size() % UNLUCKY == 0 ? bad : good;
         Page page = new Page(recipient, reception, random.split(), oracle::hear);
         world.pages().add(page);
         page.start();
       }
     }
+  }
+
+  private Reception reception(Doors doors) {
+    return new Reception(
+        doors, World.TOKENS::of, SILENCE, true, _ -> resets.incrementAndGet());
   }
 
   private List<Publisher> post(World world, Journal journal) {

@@ -91,7 +91,7 @@ public final class Link implements AutoCloseable {
       weather = next;
       change.notifyAll();
     }
-    if (next instanceof Weather.Reset) cutAll();
+    if (next instanceof Weather.Reset || next instanceof Weather.Says) cutAll();
   }
 
   /** Back to normal. What is half open is closed. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /** One connection of a {@link Link}: to whoever came, and from there to the server. */
 final class Pair {
@@ -27,6 +28,10 @@ final class Pair {
   void connect(InetSocketAddress server) {
     try {
       link.awaitPassage();
+      if (link.weather() instanceof Weather.Says(var answer)) {
+        say(answer);
+        return;
+      }
       far.connect(server, CONNECT_MILLIS);
       near.setTcpNoDelay(true);
       far.setTcpNoDelay(true);
@@ -38,6 +43,17 @@ final class Pair {
       Thread.currentThread().interrupt();
       reset();
     }
+  }
+
+  /** Once it has asked, as a proxy would that has nobody behind it. */
+  private void say(String answer) throws IOException {
+    near.setSoTimeout(CONNECT_MILLIS);
+    if (near.getInputStream().read(new byte[PIECE]) > 0) {
+      near.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+    near.shutdownOutput();
+    link.forget(this);
+    near.close();
   }
 
   private void carry(Socket from, Socket to, boolean isAnswer) {
@@ -68,7 +84,11 @@ final class Pair {
           throw new IOException("cut");
         }
       }
-      case Weather.Calm _, Weather.Hole _, Weather.Reset _, Weather.HalfOpen _ -> {}
+      case Weather.Calm _,
+          Weather.Hole _,
+          Weather.Reset _,
+          Weather.Says _,
+          Weather.HalfOpen _ -> {}
     }
     if (isAnswer) fromServer += count;
     out.write(piece, 0, count);

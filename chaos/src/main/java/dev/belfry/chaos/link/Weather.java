@@ -25,6 +25,9 @@ public sealed interface Weather {
   /** A connection is reset when so many bytes have come from the server. */
   record Cut(long atByte) implements Weather {}
 
+  /** Whoever comes is answered so, and nobody is connected to the server. */
+  record Says(String answer) implements Weather {}
+
   /** Where a side closes, the other is not told: it believes in a connection that is gone. */
   record HalfOpen() implements Weather {}
 }

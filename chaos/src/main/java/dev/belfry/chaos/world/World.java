@@ -3,6 +3,7 @@ package dev.belfry.chaos.world;
 import dev.belfry.chaos.client.Doors;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.link.Link;
+import dev.belfry.chaos.link.RedisMischief;
 import dev.belfry.chaos.oracle.Stages;
 import dev.belfry.testsupport.BelfryProcess;
 import dev.belfry.testsupport.Jwts;
@@ -28,6 +29,7 @@ public final class World implements AutoCloseable {
   private static final String BUS_SECRET = "between the nodes of tests, and long enough";
 
   private final OwnPostgres postgres;
+  private final App app;
   private final OwnRedis redis = TestRedis.own();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Page> pages = new CopyOnWriteArrayList<>();
@@ -35,6 +37,11 @@ public final class World implements AutoCloseable {
 
   private World(Path directory, Stages stages) {
     this.postgres = OwnPostgres.start(directory.resolve("postgres"));
+    this.app =
+        App.of(
+            Path.of(System.getProperty("belfry.jar")).toAbsolutePath(),
+            directory.resolveSibling("apps"),
+            settings(postgres.port()));
     this.stages = stages;
   }
 
@@ -51,23 +58,34 @@ public final class World implements AutoCloseable {
   }
 
   private Node node(int number) {
+    RedisMischief mischief = new RedisMischief();
     Link database = Link.to(postgres.port(), "database-" + number);
-    Link bus = Link.to(redis.port(), "redis-" + number);
+    Link bus = Link.to(redis.port(), "redis-" + number, mischief);
+    List<String> settings = new ArrayList<>(settings(database.port()));
+    settings.add("--spring.data.redis.url=redis://127.0.0.1:" + bus.port());
     BelfryProcess process =
-        BelfryProcess.with(
-                "--belfry.jwt.secret=" + TOKENS.secret(),
-                "--belfry.jwt.leeway=1s",
-                "--belfry.stream.heartbeat=2s",
-                "--belfry.stream.rotation=25s..40s",
-                "--belfry.drain.window=5s",
-                "--belfry.sweep.interval=" + SWEEP.toMillis() + "ms",
-                "--belfry.bus.secret=" + BUS_SECRET,
-                "--spring.data.redis.url=redis://127.0.0.1:" + bus.port(),
-                "--spring.datasource.url=" + OwnPostgres.url(database.port()),
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=")
-            .start();
-    return new Node(process, Link.to(process.port(), "door-" + number), database, bus);
+        BelfryProcess.with(settings.toArray(String[]::new)).program(app.program()).start();
+    return new Node(
+        process,
+        Link.to(process.port(), "door-" + number),
+        Link.to(process.port(), "bad-door-" + number),
+        database,
+        bus,
+        mischief);
+  }
+
+  private static List<String> settings(int database) {
+    return List.of(
+        "--belfry.jwt.secret=" + TOKENS.secret(),
+        "--belfry.jwt.leeway=1s",
+        "--belfry.stream.heartbeat=2s",
+        "--belfry.stream.rotation=60s..90s",
+        "--belfry.drain.window=5s",
+        "--belfry.sweep.interval=" + SWEEP.toMillis() + "ms",
+        "--belfry.bus.secret=" + BUS_SECRET,
+        "--spring.datasource.url=" + OwnPostgres.url(database),
+        "--spring.datasource.username=postgres",
+        "--spring.datasource.password=");
   }
 
   public List<Node> nodes() {
@@ -91,8 +109,14 @@ public final class World implements AutoCloseable {
     return pages;
   }
 
+  /** Of all clients and back ends. */
   public Doors doors() {
     return new Doors(nodes.stream().map(node -> node.door().port()).toList());
+  }
+
+  /** Of a few clients, whose way is bad while that of the others is not. */
+  public Doors badDoors() {
+    return new Doors(nodes.stream().map(node -> node.badDoor().port()).toList());
   }
 
   /** From now on this is what is told apart in the ledger. */
