@@ -49,6 +49,7 @@ class ApplicationWiring {
             stream.rotation().min(),
             stream.rotation().max(),
             Math.toIntExact(stream.buffer().toBytes()),
+            stream.recent().toBytes(),
             stream.perRecipient(),
             stream.streams(),
             sweep,

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param heartbeat no stream is silent for longer
  * @param rotation how long a stream lives, drawn at random
  * @param buffer how much is gathered for one write to a stream
+ * @param recent how much memory this node gives to recent events, so that they are not read again
  * @param perRecipient how many streams a recipient may have open on this node
  * @param perNode how many streams this node takes; if null, as many as its descriptors allow
  */
@@ -23,6 +24,7 @@ record StreamSettings(
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue("30m..40m") Range rotation,
     @DefaultValue("64KB") DataSize buffer,
+    @DefaultValue("16MB") DataSize recent,
     @DefaultValue("10") int perRecipient,
     @Nullable Integer perNode) {
 
@@ -37,6 +39,9 @@ record StreamSettings(
     }
     if (buffer.toKilobytes() < 1 || buffer.toMegabytes() > 64) {
       throw new IllegalArgumentException("belfry.stream.buffer must be from 1KB to 64MB");
+    }
+    if (recent.isNegative()) {
+      throw new IllegalArgumentException("belfry.stream.recent must not be negative");
     }
     if (perRecipient < 1 || (perNode != null && perNode < 1)) {
       throw new IllegalArgumentException(

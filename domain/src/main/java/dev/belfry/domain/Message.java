@@ -18,4 +18,9 @@ public record Message(String title, @Nullable String body, @Nullable Link link) 
     }
     if (body != null) body = Text.stripped("body", body, 0, 4_000);
   }
+
+  /** In characters. */
+  int length() {
+    return title.length() + (body == null ? 0 : body.length());
+  }
 }

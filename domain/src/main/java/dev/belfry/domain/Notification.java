@@ -18,6 +18,9 @@ public record Notification(
     Instant createdAt,
     @Nullable Instant expiresAt) {
 
+  /** What everything but its text takes. */
+  private static final int FRAME = 300;
+
   public Notification {
     if (expiresAt != null && !expiresAt.isAfter(createdAt)) {
       throw new InvalidValueException("expiresAt", "must be in the future");
@@ -34,5 +37,10 @@ public record Notification(
       @Nullable JsonObject data,
       Instant createdAt) {
     this(id, sender, message, category, priority, data, createdAt, null);
+  }
+
+  /** About how many characters it takes in memory and on the wire. */
+  public int size() {
+    return FRAME + message.length() + (data == null ? 0 : data.compact().length());
   }
 }

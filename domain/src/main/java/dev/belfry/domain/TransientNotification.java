@@ -19,10 +19,6 @@ public record TransientNotification(
 
   /** About how many characters it takes on the wire. */
   public int size() {
-    String body = message.body();
-    return FRAME
-        + message.title().length()
-        + (body == null ? 0 : body.length())
-        + (data == null ? 0 : data.compact().length());
+    return FRAME + message.length() + (data == null ? 0 : data.compact().length());
   }
 }

@@ -1,11 +1,15 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Removal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -85,28 +89,54 @@ class Broadcasts {
         where x.id = any(:locked::text[]) and r.id = x.id
           and x.broadcasts < (select number from head)
         returning coalesce(l.k, 0) = :most as more)
-      select coalesce(bool_or(more), false) from moved
+      select recipient, position, id, previous, kind, notification, now() as at,
+        unseen, unread, total, (select coalesce(bool_or(more), false) from moved) as more
+      from arrived order by recipient, position
       """;
 
   private final JdbcClient jdbc;
+  private final Contents contents;
 
-  Broadcasts(JdbcClient jdbc) {
+  Broadcasts(JdbcClient jdbc, Contents contents) {
     this.jdbc = jdbc;
+    this.contents = contents;
+  }
+
+  /** Appends what is due for these recipients, whose rows this transaction has locked. */
+  Appending append(Collection<RecipientId> locked) {
+    if (locked.isEmpty()) return new Appending(List.of(), false);
+    List<Line> lines =
+        jdbc.sql(APPEND)
+            .param("locked", Locks.ids(locked))
+            .param("most", Math.clamp(MOST_TOGETHER / locked.size(), 10, MOST))
+            .query((row, n) ->
+                new Line(
+                    new RecipientId(row.getString("recipient")),
+                    EventRow.appended(row),
+                    row.getBoolean("more")))
+            .list();
+    return new Appending(recorded(lines), !lines.isEmpty() && lines.getFirst().more());
+  }
+
+  private List<RecordedEvent> recorded(List<Line> lines) {
+    Map<UUID, Notification> content =
+        contents.byId(
+            lines.stream()
+                .map(Line::event)
+                .filter(EventRow::hasContent)
+                .map(EventRow::notification)
+                .toList());
+    return lines.stream().map(line -> line.event().recorded(line.recipient(), content)).toList();
   }
 
   /**
-   * Appends what is due for these recipients, whose rows this transaction has locked.
+   * What one transaction appended.
    *
-   * @return whether more is due than goes into one transaction
+   * @param more whether more is due than goes into one
    */
-  boolean append(Collection<RecipientId> locked) {
-    if (locked.isEmpty()) return false;
-    return jdbc.sql(APPEND)
-        .param("locked", Locks.ids(locked))
-        .param("most", Math.clamp(MOST_TOGETHER / locked.size(), 10, MOST))
-        .query(Boolean.class)
-        .single();
-  }
+  record Appending(List<RecordedEvent> events, boolean more) {}
+
+  private record Line(RecipientId recipient, EventRow event, boolean more) {}
 
   /**
    * Takes back what is for everyone, by a number of its own.

@@ -1,10 +1,11 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.adapter.persistence.Broadcasts.Appending;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Gives recipients the broadcasts that they have not had yet, in as many transactions as needed.
@@ -24,31 +25,32 @@ class CatchUp {
   /** All that is due. Waits for whoever holds one of these logs, up to five seconds. */
   void toAll(Collection<RecipientId> owners) {
     boolean more = true;
-    while (more) more = transactions.writeToSeveral(() -> append(owners));
+    while (more) more = transactions.writeToSeveral(() -> append(owners)).more();
   }
 
   /**
    * All that is due, without waiting for anybody: those that somebody else has locked are tried
    * again singly, for a glance, and left to the next time.
+   *
+   * @return what was appended
    */
-  void toFree(Collection<RecipientId> owners) {
-    Set<RecipientId> skipped =
-        new LinkedHashSet<>(transactions.write(() -> broadcasts.due(owners)));
-    boolean more = !skipped.isEmpty();
+  List<RecordedEvent> toFree(Collection<RecipientId> owners) {
+    List<RecordedEvent> events = new ArrayList<>();
+    boolean more = true;
     while (more) {
-      more =
-          transactions.write(() -> {
-            List<RecipientId> locked = broadcasts.lockDue(owners);
-            skipped.removeAll(locked);
-            return broadcasts.append(locked);
-          });
+      Appending some = transactions.write(() -> broadcasts.append(broadcasts.lockDue(owners)));
+      events.addAll(some.events());
+      more = some.more();
     }
-    for (RecipientId one : skipped) {
-      var _ = transactions.writeIfFree(() -> append(List.of(one)));
+    for (RecipientId skipped : transactions.write(() -> broadcasts.due(owners))) {
+      transactions
+          .writeIfFree(() -> append(List.of(skipped)))
+          .ifPresent(some -> events.addAll(some.events()));
     }
+    return events;
   }
 
-  private boolean append(Collection<RecipientId> owners) {
+  private Appending append(Collection<RecipientId> owners) {
     transactions.glance();
     locks.take(owners);
     return broadcasts.append(owners);

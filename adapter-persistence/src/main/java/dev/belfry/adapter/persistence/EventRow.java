@@ -47,8 +47,38 @@ record EventRow(
         row.getObject("up_to", Long.class),
         row.getString("category"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        new Counts(row.getInt("unseen"), row.getInt("unread"), row.getInt("total")),
+        counts(row),
         row.getBoolean("held"));
+  }
+
+  /** One that was just appended for a broadcast. */
+  static EventRow appended(ResultSet row) throws SQLException {
+    return new EventRow(
+        row.getLong("position"),
+        row.getObject("id", UUID.class),
+        row.getObject("previous", UUID.class),
+        row.getShort("kind"),
+        row.getObject("notification", UUID.class),
+        null,
+        null,
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        counts(row),
+        true);
+  }
+
+  /** One that was just written for this notification. */
+  static RecordedEvent published(ResultSet row, Notification notification) throws SQLException {
+    UUID previous = row.getObject("previous", UUID.class);
+    return new RecordedEvent(
+        new RecipientId(row.getString("recipient")),
+        new Position(row.getLong("position"), Witness.of(row.getObject("id", UUID.class))),
+        previous == null ? null : Witness.of(previous),
+        counts(row),
+        new InboxEvent.Published(notification));
+  }
+
+  private static Counts counts(ResultSet row) throws SQLException {
+    return new Counts(row.getInt("unseen"), row.getInt("unread"), row.getInt("total"));
   }
 
   boolean hasContent() {

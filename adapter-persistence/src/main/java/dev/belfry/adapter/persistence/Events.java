@@ -1,5 +1,6 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
@@ -7,13 +8,17 @@ import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,11 +26,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Events {
 
   private final JdbcClient jdbc;
-  private final NotificationRows notifications;
+  private final Contents contents;
 
-  Events(JdbcClient jdbc, NotificationRows notifications) {
+  Events(JdbcClient jdbc, Contents contents) {
     this.jdbc = jdbc;
-    this.notifications = notifications;
+    this.contents = contents;
   }
 
   /** Writes an event that was numbered and counted under the lock of its recipient's row. */
@@ -82,47 +87,47 @@ class Events {
   }
 
   /**
-   * What follows {@code standing}; empty if there is no such log. One statement reads the head, the
-   * row stood on and the rest, so the pruner cannot come between them; the content is fetched by id
-   * in a second one, for it never changes.
+   * What follows each of these; nothing where there is no such log. One statement reads the heads,
+   * the rows stood on and the rest, so the pruner cannot come between them; the content is fetched
+   * by id in a second one, for it never changes.
    */
-  Optional<Read> replay(RecipientId owner, Position standing, int limit) {
+  Map<Standing, Read> replay(Collection<Standing> standings, int limit) {
     List<Line> lines =
         jdbc.sql(
                 """
-                select r.position as head_position, r.event_id as head_event_id,
+                select asked.owner, asked.standing, asked.witness,
+                  r.position as head_position, r.event_id as head_event_id,
                   r.unseen as head_unseen, r.unread as head_unread, r.total as head_total,
                   r.broadcasts < (select number from broadcast_head) as due, e.*
-                from recipient r
-                left join lateral (
-                  select *, exists (select from item i
-                    where i.recipient = r.id and i.notification = event.notification) as held
-                  from event where recipient = r.id and position >= :standing
-                  order by position limit :limit) e on true
-                where r.id = :recipient
+                from
+                  unnest(:owners::text[], :positions::bigint[], :witnesses::text[])
+                    as asked (owner, standing, witness)
+                  join recipient r on r.id = asked.owner
+                  left join lateral (
+                    select *, exists (select from item i
+                      where i.recipient = r.id and i.notification = event.notification) as held
+                    from event where recipient = r.id and position >= asked.standing
+                    order by position limit :limit) e on true
                 order by e.position
                 """)
-            .param("recipient", owner.value())
-            .param("standing", standing.number())
+            .param("owners", Standings.owners(standings))
+            .param("positions", Standings.positions(standings))
+            .param("witnesses", Standings.witnesses(standings))
             .param("limit", limit + 1)
-            .query((row, n) ->
-                new Line(
-                    EventRow.head(owner, row),
-                    row.getBoolean("due"),
-                    row.getObject("kind") == null ? null : EventRow.read(row)))
+            .query((row, n) -> Line.read(row))
             .list();
-    if (lines.isEmpty()) return Optional.empty();
-    List<EventRow> rows = lines.stream().map(Line::event).filter(Objects::nonNull).toList();
-    Line first = lines.getFirst();
-    return Optional.of(
-        new Read(Replay.of(standing, recorded(owner, rows), first.head()), first.due()));
-  }
-
-  private List<RecordedEvent> recorded(RecipientId owner, List<EventRow> rows) {
     Map<UUID, Notification> content =
-        notifications.byId(
-            rows.stream().filter(EventRow::hasContent).map(EventRow::notification).toList());
-    return rows.stream().map(row -> row.recorded(owner, content)).toList();
+        contents.byId(
+            lines.stream()
+                .map(Line::event)
+                .filter(event -> event != null && event.hasContent())
+                .map(EventRow::notification)
+                .toList());
+    Map<Standing, Read> pages = new HashMap<>();
+    lines.stream()
+        .collect(Collectors.groupingBy(Line::asked))
+        .forEach((asked, rows) -> pages.put(asked, Read.of(asked, rows, content)));
+    return pages;
   }
 
   /**
@@ -130,7 +135,29 @@ class Events {
    *
    * @param due whether there are broadcasts that the log does not have yet
    */
-  record Read(Replay replay, boolean due) {}
+  record Read(Replay replay, boolean due) {
 
-  private record Line(LogHead head, boolean due, @Nullable EventRow event) {}
+    private static Read of(Standing asked, List<Line> lines, Map<UUID, Notification> content) {
+      List<RecordedEvent> events =
+          lines.stream()
+              .map(Line::event)
+              .filter(Objects::nonNull)
+              .map(row -> row.recorded(asked.owner(), content))
+              .toList();
+      Line first = lines.getFirst();
+      return new Read(Replay.of(asked.position(), events, first.head()), first.due());
+    }
+  }
+
+  private record Line(Standing asked, LogHead head, boolean due, @Nullable EventRow event) {
+
+    static Line read(ResultSet row) throws SQLException {
+      Standing asked = Standings.read(row, "owner", "standing", "witness");
+      return new Line(
+          asked,
+          EventRow.head(asked.owner(), row),
+          row.getBoolean("due"),
+          row.getObject("kind") == null ? null : EventRow.read(row));
+    }
+  }
 }

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the logs stand. */
@@ -52,11 +51,7 @@ class Heads {
   List<Standing> of(Collection<RecipientId> owners) {
     return jdbc.sql("select id, position, event_id from recipient where id = any(:ids::text[])")
         .param("ids", Locks.ids(owners))
-        .query((row, n) ->
-            new Standing(
-                new RecipientId(row.getString("id")),
-                new Position(
-                    row.getLong("position"), Witness.of(row.getObject("event_id", UUID.class)))))
+        .query((row, n) -> Standings.head(row))
         .list();
   }
 
@@ -100,18 +95,11 @@ class Heads {
             where recipient.position is distinct from standing.position
               or right(recipient.event_id::text, 8) <> standing.witness
             """)
-        .param("owners", array(standings, standing -> standing.owner().value()))
-        .param("positions", array(standings, standing -> standing.position().number()))
-        .param("witnesses", array(standings, standing -> standing.position().witness().value()))
-        .query((row, n) ->
-            new Standing(
-                new RecipientId(row.getString("owner")),
-                new Position(row.getLong("position"), new Witness(row.getString("witness")))))
+        .param("owners", Standings.owners(standings))
+        .param("positions", Standings.positions(standings))
+        .param("witnesses", Standings.witnesses(standings))
+        .query((row, n) -> Standings.read(row, "owner", "position", "witness"))
         .list();
-  }
-
-  private static Object array(Collection<Standing> standings, Function<Standing, Object> part) {
-    return standings.stream().map(part).map(String::valueOf).toArray(String[]::new);
   }
 
   /**

@@ -3,11 +3,13 @@ package dev.belfry.adapter.persistence;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
+import javax.sql.DataSource;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,16 +27,27 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  InboxLog inboxLog(
-      JdbcClient jdbc, NotificationRows notifications, PlatformTransactionManager manager) {
+  PublicationGroups publicationGroups(JdbcClient jdbc, DataSource database) {
+    return new PublicationGroups(transactions(jdbc, database), new PublicationGroup(jdbc));
+  }
+
+  /** The log needs no entities, so it does without their manager. */
+  private static Transactions transactions(JdbcClient jdbc, DataSource database) {
+    return new Transactions(new JdbcTransactionManager(database), jdbc);
+  }
+
+  @Bean
+  InboxLog inboxLog(JdbcClient jdbc, DataSource database, PublicationGroups groups) {
+    Contents contents = new Contents(jdbc);
     return new PostgresInboxLog(
-        new Transactions(manager, jdbc),
+        transactions(jdbc, database),
         new IdempotencyKeys(jdbc),
         new Locks(jdbc),
         new Heads(jdbc),
         new Publications(jdbc),
-        new Broadcasts(jdbc),
-        new Events(jdbc, notifications),
+        groups,
+        new Broadcasts(jdbc, contents),
+        new Events(jdbc, contents),
         new Items(jdbc));
   }
 
@@ -44,7 +57,7 @@ public class PersistenceConfiguration {
     return new PostgresRemovals(
         new Transactions(manager, jdbc),
         new Locks(jdbc),
-        new Broadcasts(jdbc),
+        new Broadcasts(jdbc, new Contents(jdbc)),
         new Expiries(jdbc),
         notifications,
         jdbc);
@@ -58,6 +71,6 @@ public class PersistenceConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager manager) {
     return new PostgresInboxReader(
-        recipients, items, notifications, new Transactions(manager, jdbc));
+        recipients, items, notifications, new Contents(jdbc), new Transactions(manager, jdbc));
   }
 }

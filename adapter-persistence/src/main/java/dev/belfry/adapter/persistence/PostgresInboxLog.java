@@ -1,5 +1,6 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.application.port.out.Appended;
 import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InboxLog;
@@ -22,7 +23,9 @@ import dev.belfry.domain.StateChange;
 import dev.belfry.domain.Witness;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +43,7 @@ class PostgresInboxLog implements InboxLog {
   private final Locks locks;
   private final Heads heads;
   private final Publications publications;
+  private final PublicationGroups groups;
   private final Broadcasts broadcasts;
   private final CatchUp catchUp;
   private final Events events;
@@ -51,6 +55,7 @@ class PostgresInboxLog implements InboxLog {
       Locks locks,
       Heads heads,
       Publications publications,
+      PublicationGroups groups,
       Broadcasts broadcasts,
       Events events,
       Items items) {
@@ -59,6 +64,7 @@ class PostgresInboxLog implements InboxLog {
     this.locks = locks;
     this.heads = heads;
     this.publications = publications;
+    this.groups = groups;
     this.broadcasts = broadcasts;
     this.catchUp = new CatchUp(transactions, locks, broadcasts);
     this.events = events;
@@ -90,6 +96,14 @@ class PostgresInboxLog implements InboxLog {
 
   private Published publishToOne(
       Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
+    return groups
+        .publish(new PublicationGroup.Post(notification, to, key))
+        .map(event -> new Published(new Receipt(notification.id(), 1, false), List.of(event)))
+        .orElseGet(() -> publishAlone(notification, to, key));
+  }
+
+  private Published publishAlone(
+      Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
     return transactions.write(() -> {
       transactions.limitWaits();
       return once(
@@ -109,7 +123,7 @@ class PostgresInboxLog implements InboxLog {
           () -> {
             transactions.glance();
             locks.take(to);
-            if (broadcasts.append(to)) throw new BroadcastsDue();
+            if (broadcasts.append(to).more()) throw new BroadcastsDue();
             return publications.toLocked(notification, to);
           });
     });
@@ -117,7 +131,7 @@ class PostgresInboxLog implements InboxLog {
 
   /** The key first: a wait for it then holds no recipient's log. */
   private Published once(
-      @Nullable IdempotencyKey key, Receipt receipt, Supplier<List<Standing>> publish) {
+      @Nullable IdempotencyKey key, Receipt receipt, Supplier<List<RecordedEvent>> publish) {
     Optional<Receipt> first = key == null ? Optional.empty() : keys.take(key, receipt);
     return first.isPresent()
         ? new Published(first.get(), List.of())
@@ -137,9 +151,9 @@ class PostgresInboxLog implements InboxLog {
   }
 
   @Override
-  public List<Standing> appendBroadcasts(Collection<RecipientId> owners) {
-    catchUp.toFree(owners);
-    return transactions.write(() -> heads.of(owners));
+  public Appended appendBroadcasts(Collection<RecipientId> owners) {
+    List<RecordedEvent> events = catchUp.toFree(owners);
+    return new Appended(events, transactions.write(() -> heads.of(owners)));
   }
 
   @Override
@@ -150,9 +164,7 @@ class PostgresInboxLog implements InboxLog {
       LogHead head = heads.locked(owner);
       refuseWhatIsAhead(head, change, standing);
       Counts.Change counts = items.mark(owner, change, at);
-      return counts.isNone()
-          ? unchanged(head, change)
-          : new Changed(append(head, change, counts, at), true);
+      return counts.isNone() ? unchanged(head, change) : append(head, change, counts, at);
     });
   }
 
@@ -168,15 +180,15 @@ class PostgresInboxLog implements InboxLog {
     if (change instanceof StateChange.OfOne one && !items.has(head.owner(), one.notification())) {
       throw new NotificationNotFound(one.notification());
     }
-    return new Changed(head, false);
+    return new Changed(head, null);
   }
 
-  private LogHead append(LogHead head, StateChange change, Counts.Change counts, Instant at) {
+  private Changed append(LogHead head, StateChange change, Counts.Change counts, Instant at) {
     UUID id = UUID.randomUUID();
     RecordedEvent event =
         head.append(new InboxEvent.StateChanged(change, at), Witness.of(id), counts);
     events.append(event, id, change, at);
-    return event.asHead();
+    return new Changed(event.asHead(), event);
   }
 
   @Override
@@ -188,11 +200,27 @@ class PostgresInboxLog implements InboxLog {
   }
 
   @Override
-  public Replay replay(RecipientId owner, Position standing, int limit) {
-    Events.Read read = read(owner, standing, limit);
-    if (!read.due()) return read.replay();
-    bringDue(owner);
-    return read(owner, standing, limit).replay();
+  public List<Replay> replay(List<Standing> standings, int limit) {
+    Map<Standing, Events.Read> pages = read(new HashSet<>(standings), limit);
+    Set<Standing> due = new HashSet<>();
+    pages.forEach((asked, page) -> {
+      if (page.due()) due.add(asked);
+    });
+    if (!due.isEmpty()) {
+      catchUp.toFree(due.stream().map(Standing::owner).distinct().toList());
+      pages.putAll(read(due, limit));
+    }
+    return standings.stream().map(asked -> page(asked, pages.get(asked))).toList();
+  }
+
+  private Map<Standing, Events.Read> read(Set<Standing> asked, int limit) {
+    return transactions.write(() -> events.replay(asked, limit));
+  }
+
+  private Replay page(Standing asked, Events.@Nullable Read found) {
+    if (found != null) return found.replay();
+    LogHead head = transactions.write(() -> heads.founded(asked.owner()));
+    return new Replay.Lost(Replay.Reason.DIVERGED, head);
   }
 
   /** Whoever only looks is told what any reader is told when the log cannot be read. */
@@ -202,15 +230,6 @@ class PostgresInboxLog implements InboxLog {
     } catch (RecipientBusy busy) {
       throw new LogUnavailable(busy);
     }
-  }
-
-  private Events.Read read(RecipientId owner, Position standing, int limit) {
-    return transactions.write(() ->
-        events
-            .replay(owner, standing, limit)
-            .orElseGet(() ->
-                new Events.Read(
-                    new Replay.Lost(Replay.Reason.DIVERGED, heads.founded(owner)), false)));
   }
 
   @Override

@@ -22,16 +22,19 @@ class PostgresInboxReader implements InboxReader {
   private final RecipientRows recipients;
   private final ItemRows items;
   private final NotificationRows notifications;
+  private final Contents contents;
   private final Transactions transactions;
 
   PostgresInboxReader(
       RecipientRows recipients,
       ItemRows items,
       NotificationRows notifications,
+      Contents contents,
       Transactions transactions) {
     this.recipients = recipients;
     this.items = items;
     this.notifications = notifications;
+    this.contents = contents;
     this.transactions = transactions;
   }
 
@@ -53,7 +56,7 @@ class PostgresInboxReader implements InboxReader {
 
   private List<Item> withContent(List<ItemRow> rows) {
     Map<UUID, Notification> content =
-        notifications.byId(rows.stream().map(ItemRow::notification).toList());
+        contents.byId(rows.stream().map(ItemRow::notification).toList());
     return rows.stream()
         .map(row -> row.item(Objects.requireNonNull(content.get(row.notification()))))
         .toList();

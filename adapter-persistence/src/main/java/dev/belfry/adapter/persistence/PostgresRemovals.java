@@ -4,16 +4,13 @@ import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.application.port.out.Removals;
 import dev.belfry.domain.InboxException.NotificationNotFound;
 import dev.belfry.domain.NotificationId;
-import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Removal;
 import dev.belfry.domain.Sender;
-import dev.belfry.domain.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -134,11 +131,7 @@ class PostgresRemovals implements Removals {
         .param("ids", Locks.uuids(ids))
         .param("locked", Locks.ids(locked))
         .param("kind", EventKind.of(reason))
-        .query((row, n) ->
-            new Standing(
-                new RecipientId(row.getString("id")),
-                new Position(
-                    row.getLong("position"), Witness.of(row.getObject("event_id", UUID.class)))))
+        .query((row, n) -> Standings.head(row))
         .list();
   }
 

@@ -1,13 +1,9 @@
 package dev.belfry.adapter.persistence;
 
-import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.domain.Message;
 import dev.belfry.domain.Notification;
-import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
-import dev.belfry.domain.Witness;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.belfry.domain.RecordedEvent;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +44,7 @@ class Publications {
         (recipient, position, id, previous, kind, notification, at, unseen, unread, total)
       select id, position, event_id, previous, :publishedKind, :id, :at, unseen, unread, total
       from head
-      returning recipient, position, id
+      returning recipient, position, id, previous, unseen, unread, total
       """;
 
   private static final String TO_ONE =
@@ -104,26 +100,26 @@ class Publications {
    * To one, whose log is founded by it if there is none. Stores nothing where a broadcast is due to
    * her: that one comes first.
    */
-  Optional<Standing> toOne(Notification notification, RecipientId to) {
+  Optional<RecordedEvent> toOne(Notification notification, RecipientId to) {
     return bind(jdbc.sql(TO_ONE), notification)
         .param("recipients", 1)
         .param("recipient", to.value())
         .param("founding", UUID.randomUUID())
         .param("foundedKind", EventKind.FOUNDED)
-        .query((row, n) -> standing(row))
+        .query((row, n) -> EventRow.published(row, notification))
         .optional();
   }
 
   /** To several, whose rows this transaction has locked. */
-  List<Standing> toLocked(Notification notification, Collection<RecipientId> to) {
-    List<Standing> heads =
+  List<RecordedEvent> toLocked(Notification notification, Collection<RecipientId> to) {
+    List<RecordedEvent> events =
         bind(jdbc.sql(TO_LOCKED), notification)
             .param("recipients", to.size())
             .param("to", Locks.ids(to))
-            .query((row, n) -> standing(row))
+            .query((row, n) -> EventRow.published(row, notification))
             .list();
-    if (heads.size() != to.size()) throw new IllegalStateException("published without the locks");
-    return heads;
+    if (events.size() != to.size()) throw new IllegalStateException("published without the locks");
+    return events;
   }
 
   /**
@@ -156,11 +152,5 @@ class Publications {
             notification.expiresAt() == null
                 ? null
                 : notification.expiresAt().atOffset(ZoneOffset.UTC));
-  }
-
-  private static Standing standing(ResultSet row) throws SQLException {
-    return new Standing(
-        new RecipientId(row.getString("recipient")),
-        new Position(row.getLong("position"), Witness.of(row.getObject("id", UUID.class))));
   }
 }

@@ -11,7 +11,6 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,10 +29,9 @@ final class Transactions {
 
   Transactions(PlatformTransactionManager manager, JdbcClient jdbc) {
     this.jdbc = jdbc;
+    // the pool's connections are at READ COMMITTED; to name it here costs a round trip each time
     writing = new TransactionTemplate(manager);
-    writing.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     snapshot = new TransactionTemplate(manager);
-    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     snapshot.setReadOnly(true);
   }
 
@@ -60,6 +58,11 @@ final class Transactions {
     }
   }
 
+  /** The same, where nobody is to wait for anybody: whatever cannot be done is rolled back. */
+  <T> T writeTogether(Supplier<T> work) {
+    return attempt(writing, work);
+  }
+
   /** The same, and nothing where what it needs is locked by somebody else. */
   <T> Optional<T> writeIfFree(Supplier<T> work) {
     try {
@@ -71,7 +74,12 @@ final class Transactions {
 
   /** All statements see the same state of the database. */
   <T> T snapshot(Supplier<T> work) {
-    return run(snapshot, work);
+    return run(
+        snapshot,
+        () -> {
+          jdbc.sql("set transaction isolation level repeatable read").update();
+          return work.get();
+        });
   }
 
   /** In this transaction, no lock is waited for longer than five seconds. */

@@ -3,6 +3,7 @@ package dev.belfry.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.belfry.application.port.out.Appended;
 import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InboxLog;
@@ -128,7 +129,8 @@ class IdentityColumnTest {
       RecipientId one = to.iterator().next();
       long number = publish(one, notification.id().value());
       return new Published(
-          new Receipt(notification.id(), 1, false), List.of(new Standing(one, position(number))));
+          new Receipt(notification.id(), 1, false),
+          List.of(recorded(one, number, notification.id().value())));
     }
 
     private long publish(RecipientId to, UUID notification) {
@@ -140,9 +142,13 @@ class IdentityColumnTest {
     }
 
     @Override
-    public Replay replay(RecipientId owner, Position standing, int limit) {
-      List<RecordedEvent> rows = rows(owner, standing.number(), limit + 1);
-      return Replay.of(standing, rows, head(owner));
+    public List<Replay> replay(List<Standing> standings, int limit) {
+      return standings.stream().map(asked -> page(asked, limit)).toList();
+    }
+
+    private Replay page(Standing asked, int limit) {
+      List<RecordedEvent> rows = rows(asked.owner(), asked.position().number(), limit + 1);
+      return Replay.of(asked.position(), rows, head(asked.owner()));
     }
 
     private LogHead head(RecipientId owner) {
@@ -199,7 +205,7 @@ class IdentityColumnTest {
     }
 
     @Override
-    public List<Standing> appendBroadcasts(Collection<RecipientId> owners) {
+    public Appended appendBroadcasts(Collection<RecipientId> owners) {
       throw new UnsupportedOperationException();
     }
 

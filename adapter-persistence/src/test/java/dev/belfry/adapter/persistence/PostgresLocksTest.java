@@ -93,7 +93,7 @@ class PostgresLocksTest {
     try (Connection holder = holding(ada)) {
       long begin = System.nanoTime();
       log.broadcast(Some.notification(), null);
-      List<Standing> heads = log.appendBroadcasts(List.of(ada, ben));
+      List<Standing> heads = log.appendBroadcasts(List.of(ada, ben)).heads();
       log.broadcast(Some.notification(), null);
       log.publish(Some.notification(), Set.of(ben), null);
 
@@ -104,7 +104,8 @@ class PostgresLocksTest {
       assertThat(log.contact(ben).position().number()).isEqualTo(3);
       holder.rollback();
     }
-    assertThat(log.appendBroadcasts(List.of(ada)).getFirst().position().number()).isEqualTo(2);
+    assertThat(log.appendBroadcasts(List.of(ada)).heads().getFirst().position().number())
+        .isEqualTo(2);
   }
 
   @Test

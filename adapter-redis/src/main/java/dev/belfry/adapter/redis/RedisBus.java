@@ -2,6 +2,7 @@ package dev.belfry.adapter.redis;
 
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.domain.Audience;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.TransientNotification;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -125,6 +126,12 @@ final class RedisBus implements Bus, AutoCloseable {
                         .build())
                 .build())
         .build();
+  }
+
+  @Override
+  public void tell(RecordedEvent event) {
+    local.tell(event);
+    say(RingMessage.write(new Ring(event.owner(), event.position())));
   }
 
   @Override

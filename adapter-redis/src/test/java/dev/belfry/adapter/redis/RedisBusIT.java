@@ -12,6 +12,7 @@ import dev.belfry.domain.Message;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.Priority;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.TransientNotification;
 import dev.belfry.domain.Witness;
 import dev.belfry.testsupport.OwnRedis;
@@ -328,10 +329,16 @@ class RedisBusIT {
   /** Stands for the hub of a node. */
   private static final class Local implements Bus {
 
+    final Queue<RecordedEvent> told = new ConcurrentLinkedQueue<>();
     final Queue<Ring> heard = new ConcurrentLinkedQueue<>();
     final Queue<TransientMessage> passed = new ConcurrentLinkedQueue<>();
     final Queue<Long> heardForEverybody = new ConcurrentLinkedQueue<>();
     volatile Ring failsOn;
+
+    @Override
+    public void tell(RecordedEvent event) {
+      told.add(event);
+    }
 
     @Override
     public void ring(Ring ring) {

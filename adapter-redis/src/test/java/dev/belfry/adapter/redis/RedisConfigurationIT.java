@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.domain.Audience;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.TransientNotification;
 import dev.belfry.testsupport.TestRedis;
 import java.time.InstantSource;
@@ -64,6 +65,9 @@ class RedisConfigurationIT {
     @Bean
     Bus hub() {
       return new Bus() {
+        @Override
+        public void tell(RecordedEvent event) {}
+
         @Override
         public void ring(Ring ring) {}
 

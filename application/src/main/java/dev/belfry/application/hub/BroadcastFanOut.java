@@ -1,5 +1,6 @@
 package dev.belfry.application.hub;
 
+import dev.belfry.application.port.out.Appended;
 import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxLog.Standing;
@@ -19,18 +20,20 @@ final class BroadcastFanOut implements AutoCloseable {
 
   private final InboxLog log;
   private final Subscribers subscribers;
-  private final Consumer<Ring> tell;
+  private final Recent recent;
+  private final Consumer<Ring> ring;
   private final Workers worker = new Workers("belfry-broadcast-", 1);
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile long done = -1;
 
   /**
-   * @param tell lets the streams of a recipient know how far her log has come
+   * @param ring lets the streams of a recipient know how far her log has come
    */
-  BroadcastFanOut(InboxLog log, Subscribers subscribers, Consumer<Ring> tell) {
+  BroadcastFanOut(InboxLog log, Subscribers subscribers, Recent recent, Consumer<Ring> ring) {
     this.log = log;
     this.subscribers = subscribers;
-    this.tell = tell;
+    this.recent = recent;
+    this.ring = ring;
   }
 
   /** Broadcasts have come to this number. One that was the last time's is an echo. */
@@ -62,10 +65,12 @@ final class BroadcastFanOut implements AutoCloseable {
   }
 
   private void bring(List<RecipientId> chunk) {
-    for (Standing head : log.appendBroadcasts(chunk)) {
+    Appended appended = log.appendBroadcasts(chunk);
+    appended.events().forEach(recent::add);
+    for (Standing head : appended.heads()) {
       boolean isNews =
           subscribers.of(head.owner()).stream().anyMatch(subscriber -> isBehind(subscriber, head));
-      if (isNews) tell.accept(new Ring(head.owner(), head.position()));
+      if (isNews) ring.accept(new Ring(head.owner(), head.position()));
     }
   }
 

@@ -14,10 +14,12 @@ import dev.belfry.domain.InboxException.NodeBusy;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.TransientNotification;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   private final InstantSource clock;
   private final StreamRules rules;
   private final Subscribers subscribers;
+  private final Recent recent;
   private final Replays replays;
   private final Workers fanOut;
   private final BroadcastFanOut broadcasts;
@@ -50,12 +53,13 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     this.clock = clock;
     this.rules = rules;
     this.subscribers = new Subscribers(rules.perNode());
+    this.recent = new Recent(rules.recent());
     this.replays = new Replays(log);
     this.fanOut = new Workers("belfry-fan-out-", Runtime.getRuntime().availableProcessors());
-    this.broadcasts = new BroadcastFanOut(log, subscribers, this::ring);
+    this.broadcasts = new BroadcastFanOut(log, subscribers, recent, this::ring);
     this.beat = rules.heartbeat().dividedBy(15); // a second, where a heartbeat is due in fifteen
     this.pulse = new Rounds("belfry-pulse", beat, this::pulse);
-    Sweep rounds = new Sweep(log, subscribers, fanOut, rules.sweep());
+    Sweep rounds = new Sweep(log, subscribers, recent, fanOut, rules.sweep());
     this.sweep =
         new Rounds(
             "belfry-sweep",
@@ -121,7 +125,13 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
                 .nextLong(rules.rotationMin().toNanos(), rules.rotationMax().toNanos() + 1));
     Lifetime lifetime = new Lifetime(clock, request.expiresAt(), rules.heartbeat(), rotation);
     return new Subscriber(
-        request.recipient(), sink, lifetime, rules.buffer(), replays::request, subscribers::remove);
+        request.recipient(),
+        sink,
+        lifetime,
+        rules.buffer(),
+        recent,
+        replays::request,
+        subscribers::remove);
   }
 
   private Opening opening(RecipientId recipient, @Nullable String lastEventId, UUID id) {
@@ -132,7 +142,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     Optional<Position> asked = Position.parse(lastEventId);
     Replay replay =
         asked.isPresent()
-            ? log.replay(recipient, asked.get(), Replays.PAGE)
+            ? replays.read(recipient, asked.get())
             : new Replay.Lost(Replay.Reason.UNREADABLE, log.contact(recipient));
     return switch (replay) {
       case Replay.Page(var standing, var events, var head) ->
@@ -143,11 +153,22 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   }
 
   @Override
+  public void tell(RecordedEvent event) {
+    Collection<Subscriber> listening = subscribers.of(event.owner());
+    if (listening.isEmpty()) return; // whoever comes now reads the log, and it is there
+    recent.add(event);
+    listening.forEach(subscriber -> hear(subscriber, event.position()));
+  }
+
+  @Override
   public void ring(Ring ring) {
-    for (Subscriber subscriber : subscribers.of(ring.recipient())) {
-      subscriber.hear(ring.position());
-      fanOut.execute(subscriber::run);
-    }
+    if (!recent.holds(ring.recipient(), ring.position())) recent.forget(ring.recipient());
+    subscribers.of(ring.recipient()).forEach(subscriber -> hear(subscriber, ring.position()));
+  }
+
+  private void hear(Subscriber subscriber, Position head) {
+    subscriber.hear(head);
+    fanOut.execute(subscriber::run);
   }
 
   @Override

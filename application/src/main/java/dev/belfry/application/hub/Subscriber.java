@@ -32,6 +32,7 @@ final class Subscriber implements OpenStream.Feed {
   private final RecipientId recipient;
   private final StreamSink sink;
   private final Lifetime lifetime;
+  private final Recent recent;
   private final BiConsumer<Subscriber, Position> replays;
   private final Consumer<Subscriber> leave;
   private final OneAtATime pump = new OneAtATime(this::pump);
@@ -47,12 +48,14 @@ final class Subscriber implements OpenStream.Feed {
   // where the pump stands
   private volatile @Nullable Position standing;
   private volatile boolean waitsForSocket;
+  private volatile boolean catchingUp;
   private Heard heardWhenRead = heard.get();
   private boolean withIds = true;
   private boolean ended;
 
   /**
    * @param buffer how many characters of transients may wait
+   * @param recent where to look first for what comes next
    * @param replays takes those that need the next page of the log, and from where
    * @param leave takes those that have ended
    */
@@ -61,12 +64,14 @@ final class Subscriber implements OpenStream.Feed {
       StreamSink sink,
       Lifetime lifetime,
       int buffer,
+      Recent recent,
       BiConsumer<Subscriber, Position> replays,
       Consumer<Subscriber> leave) {
     this.recipient = recipient;
     this.sink = sink;
     this.lifetime = lifetime;
     this.passing = new Waiting(buffer);
+    this.recent = recent;
     this.replays = replays;
     this.leave = leave;
   }
@@ -98,6 +103,11 @@ final class Subscriber implements OpenStream.Feed {
   @Nullable Standing standing() {
     Position position = standing;
     return position == null || waitsForSocket ? null : new Standing(recipient, position);
+  }
+
+  /** Whether one page was not enough. */
+  boolean isCatchingUp() {
+    return catchingUp;
   }
 
   /** The log was read: the stream can begin. */
@@ -169,6 +179,7 @@ final class Subscriber implements OpenStream.Feed {
     if (isFull()) return; // a page in hand is dropped: it is read again when there is room
     if (opening != null) connect(opening);
     if (page != null) write(page);
+    writeRecent();
     if (isFull()) return;
     if (farewell != null) {
       sayGoodbye(farewell);
@@ -199,6 +210,7 @@ final class Subscriber implements OpenStream.Feed {
     settle(page.head().position());
     switch (page) {
       case Replay.Page(var before, var events, var head) -> {
+        catchingUp = events.size() == Replays.PAGE;
         if (before.position().equals(standing)) events.forEach(this::writeNext);
       }
       case Replay.Lost(var reason, var head) -> startOver(reason, head.position());
@@ -211,6 +223,16 @@ final class Subscriber implements OpenStream.Feed {
    */
   private void settle(Position head) {
     if (!heard.compareAndSet(heardWhenRead, new Heard(head.number()))) hear(head);
+  }
+
+  /** What is in doubt is for the log to say. */
+  private void writeRecent() {
+    while (!heard.get().inDoubt() && sink.isReady()) {
+      Position at = standing;
+      RecordedEvent next = at == null ? null : recent.after(recipient, at);
+      if (next == null) return;
+      writeNext(next);
+    }
   }
 
   /** Once the socket is full the rest stays in the log, and the position tells where to go on. */
@@ -283,8 +305,12 @@ final class Subscriber implements OpenStream.Feed {
     /** Nobody knows how far: any word may be news then. */
     static final long DOUBT = Long.MAX_VALUE;
 
+    boolean inDoubt() {
+      return head == DOUBT;
+    }
+
     Heard and(Position position) {
-      boolean counts = head == DOUBT || position.number() > head;
+      boolean counts = inDoubt() || position.number() > head;
       return counts ? new Heard(Math.max(head, position.number())) : this;
     }
   }

@@ -22,12 +22,14 @@ final class Sweep {
 
   private final InboxLog log;
   private final Subscribers subscribers;
+  private final Recent recent;
   private final Executor fanOut;
   private final Duration interval;
 
-  Sweep(InboxLog log, Subscribers subscribers, Executor fanOut, Duration interval) {
+  Sweep(InboxLog log, Subscribers subscribers, Recent recent, Executor fanOut, Duration interval) {
     this.log = log;
     this.subscribers = subscribers;
+    this.recent = recent;
     this.fanOut = fanOut;
     this.interval = interval;
   }
@@ -36,6 +38,7 @@ final class Sweep {
   Duration round() {
     try {
       Set<Standing> moved = moved();
+      moved.forEach(standing -> recent.forget(standing.owner()));
       subscribers.all().stream()
           .filter(subscriber -> doubts(subscriber, moved))
           .forEach(subscriber -> fanOut.execute(subscriber::run));

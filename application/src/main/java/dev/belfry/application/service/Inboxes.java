@@ -3,7 +3,6 @@ package dev.belfry.application.service;
 import dev.belfry.application.port.in.ChangeInbox;
 import dev.belfry.application.port.in.ReadInbox;
 import dev.belfry.application.port.out.Bus;
-import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
@@ -55,7 +54,7 @@ public final class Inboxes implements ReadInbox, ChangeInbox {
   private LogHead change(RecipientId recipient, StateChange change, @Nullable Position standing) {
     Changed changed =
         log.change(recipient, change, standing, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    if (changed.recorded()) bus.ring(new Ring(recipient, changed.head().position()));
+    if (changed.event() != null) bus.tell(changed.event());
     return changed.head();
   }
 }

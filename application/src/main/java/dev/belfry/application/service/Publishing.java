@@ -3,7 +3,6 @@ package dev.belfry.application.service;
 import dev.belfry.application.port.in.PublishNotification;
 import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Bus;
-import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.Published;
 import dev.belfry.domain.Audience;
@@ -43,7 +42,7 @@ public final class Publishing implements PublishNotification {
   private Receipt publish(
       Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
     Published published = log.publish(notification, to, key);
-    published.heads().forEach(head -> bus.ring(new Ring(head.owner(), head.position())));
+    published.events().forEach(bus::tell);
     return published.receipt();
   }
 

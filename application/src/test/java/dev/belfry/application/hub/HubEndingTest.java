@@ -85,6 +85,7 @@ class HubEndingTest extends HubFixture {
             LIVELY,
             LIVELY.multipliedBy(2),
             1_000,
+            1_000,
             10,
             10,
             Duration.ofHours(1),

@@ -45,11 +45,17 @@ abstract class HubFixture {
   }
 
   static StreamRules rules(Duration heartbeat, Duration sweep, int perRecipient, int perNode) {
+    return rules(heartbeat, sweep, perRecipient, perNode, 1_000_000);
+  }
+
+  static StreamRules rules(
+      Duration heartbeat, Duration sweep, int perRecipient, int perNode, long recent) {
     return new StreamRules(
         heartbeat,
         Duration.ofHours(1),
         Duration.ofHours(2),
         64 * 1024,
+        recent,
         perRecipient,
         perNode,
         sweep,
@@ -107,17 +113,29 @@ abstract class HubFixture {
 
   /** Stores one, and nobody is told. */
   final Position store(RecipientId to) {
-    return log.publish(Some.notification(), Set.of(to), null).heads().getFirst().position();
+    return record(to).position();
+  }
+
+  private RecordedEvent record(RecipientId to) {
+    return log.publish(Some.notification(), Set.of(to), null).events().getFirst();
   }
 
   final void ring(RecipientId to, Position position) {
     hub().ring(new Ring(to, position));
   }
 
+  /** On another node, which rings this one. */
   final Position publish(RecipientId to) {
     Position position = store(to);
     ring(to, position);
     return position;
+  }
+
+  /** On this node, which knows what it has stored. */
+  final Position publishHere(RecipientId to) {
+    RecordedEvent event = record(to);
+    hub().tell(event);
+    return event.position();
   }
 
   static Connect connect(RecordingSink sink) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,42 @@ class HubLiveTest extends HubFixture {
     assertThat(log.current().replay(ada, origin, 10))
         .extracting("events")
         .isEqualTo(stream.events());
+  }
+
+  @Test
+  void what_this_node_has_recorded_is_not_read_again() {
+    List<RecordingSink> streams = IntStream.range(0, 3).mapToObj(_ -> open(ada, null)).toList();
+
+    for (int i = 0; i < 5; i++) publishHere(ada);
+
+    streams.forEach(stream -> assertReceives(stream, 1, 5));
+    assertThat(log.replays()).isZero();
+  }
+
+  @Test
+  void what_another_node_has_recorded_in_between_is_read() {
+    RecordingSink stream = open(ada, null);
+    store(ada);
+
+    publishHere(ada);
+
+    assertReceives(stream, 1, 2);
+  }
+
+  /** What was recalled is not told any more to whoever hears of it only now. */
+  @Test
+  void a_recall_is_stronger_than_what_this_node_remembers() {
+    RecordingSink slow = open(ada, null);
+    slow.stall();
+    publishHere(ada);
+    Notification recalled =
+        log.current().page(ada, null, 1).orElseThrow().items().getFirst().notification();
+    log.current().recall(recalled.id(), recalled.sender());
+    ring(ada, head(ada));
+
+    slow.take(ALL);
+
+    eventually(() -> assertThat(numbers(slow)).containsExactly(2L));
   }
 
   @Test

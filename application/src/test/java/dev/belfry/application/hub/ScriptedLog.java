@@ -1,5 +1,6 @@
 package dev.belfry.application.hub;
 
+import dev.belfry.application.port.out.Appended;
 import dev.belfry.application.port.out.Broadcast;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InMemoryInboxLog;
@@ -61,7 +62,7 @@ final class ScriptedLog implements InboxLog {
   }
 
   @Override
-  public List<Standing> appendBroadcasts(Collection<RecipientId> owners) {
+  public Appended appendBroadcasts(Collection<RecipientId> owners) {
     if (failure != null) throw failure;
     return log.appendBroadcasts(owners);
   }
@@ -78,9 +79,9 @@ final class ScriptedLog implements InboxLog {
   }
 
   @Override
-  public Replay replay(RecipientId owner, Position standing, int limit) {
-    replays.incrementAndGet();
-    return read(log.replay(owner, standing, limit));
+  public List<Replay> replay(List<Standing> standings, int limit) {
+    replays.addAndGet(standings.size());
+    return read(log.replay(standings, limit));
   }
 
   private <T> T read(T answer) {

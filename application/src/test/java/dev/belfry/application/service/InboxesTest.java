@@ -3,7 +3,6 @@ package dev.belfry.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InMemoryInboxLog;
 import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.Counts;
@@ -15,6 +14,7 @@ import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Mark;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.StateChange.UpTo;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,43 +41,43 @@ class InboxesTest {
   }
 
   @Test
-  void a_change_is_rung_with_the_position_it_came_to() {
+  void a_change_is_told_as_it_was_recorded() {
     Notification one = published(ada);
 
     LogHead head = inboxes.mark(ada, one.id(), Mark.READ);
 
     assertThat(head).isEqualTo(log.contact(ada));
     assertThat(head.counts()).isEqualTo(new Counts(0, 0, 1));
-    assertThat(bus.rung).containsExactly(new Ring(ada, head.position()));
+    assertThat(bus.told).extracting(RecordedEvent::asHead).containsExactly(head);
     Instant noon = Instant.parse("2031-05-04T12:00:00.123Z");
     assertThat(inboxes.page(ada, null, 20).items()).containsExactly(new Item(one, 1, noon, noon));
   }
 
   @Test
-  void everything_up_to_a_position_is_rung_once() {
+  void everything_up_to_a_position_is_told_once() {
     published(ada);
     published(ada);
 
     LogHead head = inboxes.markAll(ada, new UpTo(2, null, Mark.SEEN), null);
 
     assertThat(head.counts()).isEqualTo(new Counts(0, 2, 2));
-    assertThat(bus.rung).containsExactly(new Ring(ada, head.position()));
+    assertThat(bus.told).extracting(RecordedEvent::asHead).containsExactly(head);
   }
 
   @Test
-  void what_changes_nothing_rings_nobody_and_says_where_the_log_stands() {
+  void what_changes_nothing_is_told_to_nobody_and_says_where_the_log_stands() {
     Notification one = published(ada);
     inboxes.mark(ada, one.id(), Mark.READ);
-    bus.rung.clear();
+    bus.told.clear();
 
     LogHead head = inboxes.mark(ada, one.id(), Mark.READ);
 
     assertThat(head).isEqualTo(log.contact(ada));
-    assertThat(bus.rung).isEmpty();
+    assertThat(bus.told).isEmpty();
   }
 
   @Test
-  void what_is_refused_rings_nobody() {
+  void what_is_refused_is_told_to_nobody() {
     Notification hers = published(ada);
     published(ben);
 
@@ -88,7 +88,7 @@ class InboxesTest {
     assertThatThrownBy(() -> inboxes.markAll(ben, new UpTo(1, null, Mark.READ), Some.foreign(1)))
         .isInstanceOf(PositionAhead.class);
 
-    assertThat(bus.rung).isEmpty();
+    assertThat(bus.told).isEmpty();
   }
 
   private Notification published(RecipientId to) {

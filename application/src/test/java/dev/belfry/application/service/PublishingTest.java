@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.application.port.in.PublishNotification.Post;
-import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InMemoryInboxLog;
 import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.Audience;
@@ -20,6 +19,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.Priority;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.Sender;
 import java.time.Instant;
@@ -72,52 +72,52 @@ class PublishingTest {
   }
 
   @Test
-  void rings_with_the_position_once_the_event_is_stored() {
+  void tells_of_the_event_once_it_is_stored() {
     RecordingBus checking =
         new RecordingBus() {
           @Override
-          public void ring(Ring ring) {
-            assertThat(log.contact(ada).position()).isEqualTo(ring.position());
-            super.ring(ring);
+          public void tell(RecordedEvent event) {
+            assertThat(log.contact(ada)).isEqualTo(event.asHead());
+            super.tell(event);
           }
         };
 
     new Publishing(log, checking, NOON).publish(post(null));
 
-    assertThat(checking.rung).containsExactly(new Ring(ada, log.contact(ada).position()));
+    assertThat(checking.told).extracting(RecordedEvent::asHead).containsExactly(log.contact(ada));
   }
 
   @Test
-  void rings_once_for_a_request_that_is_sent_twice() {
+  void tells_once_of_a_request_that_is_sent_twice() {
     IdempotencyKey key = Some.key(shop, "k", "{}");
     Receipt first = publishing.publish(post(key));
 
     Receipt again = publishing.publish(post(key));
 
     assertThat(again).isEqualTo(new Receipt(first.id(), 1, true));
-    assertThat(bus.rung).hasSize(1);
+    assertThat(bus.told).hasSize(1);
   }
 
   @Test
-  void rings_for_nothing_that_was_refused() {
+  void tells_nothing_of_what_was_refused() {
     publishing.publish(post(Some.key(shop, "k", "{}")));
 
     assertThatThrownBy(() -> publishing.publish(post(Some.key(shop, "k", "{ }"))))
         .isInstanceOf(KeyReused.class);
 
-    assertThat(bus.rung).hasSize(1);
+    assertThat(bus.told).hasSize(1);
   }
 
   @Test
-  void a_list_rings_once_for_each_recipient() {
+  void a_list_is_told_once_for_each_recipient() {
     RecipientId ben = Some.recipient();
 
     Receipt receipt = publishing.publish(post(Audience.of(List.of(ada, ben, ada)), null));
 
     assertThat(receipt.recipients()).isEqualTo(2);
-    assertThat(bus.rung)
-        .containsExactlyInAnyOrder(
-            new Ring(ada, log.contact(ada).position()), new Ring(ben, log.contact(ben).position()));
+    assertThat(bus.told)
+        .extracting(RecordedEvent::asHead)
+        .containsExactlyInAnyOrder(log.contact(ada), log.contact(ben));
   }
 
   @Test
@@ -130,7 +130,7 @@ class PublishingTest {
 
     assertThat(first).isEqualTo(new Receipt(first.id(), null, false));
     assertThat(again).isEqualTo(new Receipt(first.id(), null, true));
-    assertThat(bus.rung).isEmpty();
+    assertThat(bus.told).isEmpty();
     assertThat(bus.rungForEverybody).containsExactly(1L);
     assertThat(log.contact(ada).position().number()).isEqualTo(1);
   }

@@ -3,6 +3,7 @@ package dev.belfry.application.port.out;
 import dev.belfry.domain.Audience;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.TransientNotification;
 
 /**
@@ -12,7 +13,13 @@ import dev.belfry.domain.TransientNotification;
  */
 public interface Bus {
 
-  /** Never waits and never throws. */
+  /**
+   * A log has grown by this event. It goes to the recipient's streams on this node; other nodes are
+   * rung. Never waits and never throws.
+   */
+  void tell(RecordedEvent event);
+
+  /** A log has grown, and whoever wants to know by what has to read it. */
   void ring(Ring ring);
 
   /** Broadcasts have come to {@code number}, so they are due to everybody who is connected. */

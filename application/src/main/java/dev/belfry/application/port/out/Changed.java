@@ -1,11 +1,13 @@
 package dev.belfry.application.port.out;
 
 import dev.belfry.domain.LogHead;
+import dev.belfry.domain.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link InboxLog#change} did.
  *
  * @param head where the log stands afterwards
- * @param recorded whether there was anything to change
+ * @param event as it was recorded; null if there was nothing to change
  */
-public record Changed(LogHead head, boolean recorded) {}
+public record Changed(LogHead head, @Nullable RecordedEvent event) {}

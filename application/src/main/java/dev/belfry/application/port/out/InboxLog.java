@@ -58,9 +58,8 @@ public interface InboxLog {
    * somebody else writes to may be left out.
    *
    * @param owners at most about 1,000
-   * @return where the logs stand, of all that exist: also of those for which nothing was due
    */
-  List<Standing> appendBroadcasts(Collection<RecipientId> owners);
+  Appended appendBroadcasts(Collection<RecipientId> owners);
 
   /**
    * Records what the recipient did. What changes nothing in the inbox writes no event.
@@ -76,11 +75,19 @@ public interface InboxLog {
   LogHead contact(RecipientId owner);
 
   /**
-   * What follows {@code standing}, without the content of what is no longer in the inbox, at most
-   * {@code limit} events: ask again from the last until none is left. Broadcasts that are due come
-   * first. A log that does not exist is founded, and answers {@link Replay.Reason#DIVERGED}.
+   * What follows each of {@code standings}, in their order, without the content of what is no
+   * longer in the inbox, at most {@code limit} events each: ask again from the last until none is
+   * left. Broadcasts that are due come first, unless somebody else writes to that log just now. A
+   * log that does not exist is founded, and answers {@link Replay.Reason#DIVERGED}.
+   *
+   * @param standings at most about 100
    */
-  Replay replay(RecipientId owner, Position standing, int limit);
+  List<Replay> replay(List<Standing> standings, int limit);
+
+  /** The same for one. */
+  default Replay replay(RecipientId owner, Position standing, int limit) {
+    return replay(List.of(new Standing(owner, standing)), limit).getFirst();
+  }
 
   /** Those of {@code standings} whose log does not end just there, in number and witness. */
   List<Standing> moved(Collection<Standing> standings);

@@ -97,7 +97,7 @@ public abstract class BroadcastContract extends LogFixture {
     Published again = log().publish(Some.notification(), Set.of(ada), key);
 
     assertThat(first.receipt()).isEqualTo(new Receipt(post.id(), 1, false));
-    assertThat(first.heads()).containsExactly(new Standing(ada, head(ada)));
+    assertThat(heads(first)).containsExactly(new Standing(ada, head(ada)));
     assertThat(again.receipt()).isEqualTo(new Receipt(post.id(), 1, true));
     assertThat(told(ada)).containsExactly(news, post);
   }
@@ -205,10 +205,11 @@ public abstract class BroadcastContract extends LogFixture {
     log().contact(ben); // by another node, say
     RecipientId nobody = Some.recipient();
 
-    List<Standing> heads = log().appendBroadcasts(List.of(ada, ben, nobody));
+    Appended appended = log().appendBroadcasts(List.of(ada, ben, nobody));
 
-    assertThat(heads)
+    assertThat(appended.heads())
         .containsExactlyInAnyOrder(new Standing(ada, head(ada)), new Standing(ben, head(ben)));
+    assertThat(appended.events()).containsExactly(history(ada).getLast());
     assertThat(head(ada).number()).isEqualTo(2);
     assertThat(inboxes().page(nobody, null, 1)).isEmpty();
   }
@@ -217,10 +218,10 @@ public abstract class BroadcastContract extends LogFixture {
   void appending_again_changes_nothing() {
     log().contact(ada);
     broadcast();
-    List<Standing> first = log().appendBroadcasts(List.of(ada));
+    List<Standing> first = log().appendBroadcasts(List.of(ada)).heads();
 
-    assertThat(log().appendBroadcasts(List.of(ada))).isEqualTo(first);
-    assertThat(log().appendBroadcasts(List.of())).isEmpty();
+    assertThat(log().appendBroadcasts(List.of(ada))).isEqualTo(new Appended(List.of(), first));
+    assertThat(log().appendBroadcasts(List.of()).heads()).isEmpty();
   }
 
   @Test
@@ -229,11 +230,14 @@ public abstract class BroadcastContract extends LogFixture {
     log().publish(Some.notification(), Set.copyOf(people), null);
     for (int i = 0; i < 12; i++) broadcast();
 
-    List<Standing> heads = log().appendBroadcasts(people);
+    Appended appended = log().appendBroadcasts(people);
 
-    assertThat(heads)
+    assertThat(appended.heads())
         .hasSize(1_000)
         .allSatisfy(head -> assertThat(head.position().number()).isEqualTo(13));
+    assertThat(appended.events()).hasSize(12_000);
+    assertThat(appended.events().stream().filter(it -> it.owner().equals(people.getFirst())))
+        .isEqualTo(history(people.getFirst()).subList(2, 14));
   }
 
   // ---- how the tests say it

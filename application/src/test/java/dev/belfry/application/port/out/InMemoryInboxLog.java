@@ -18,6 +18,7 @@ import dev.belfry.domain.Position;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Removal;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.Sender;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,9 +53,9 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
     Optional<Receipt> first = first(key);
     if (first.isPresent()) return new Published(first.get(), List.of());
     posted.put(notification.id(), new Posted(notification, to));
-    List<Standing> heads =
-        to.stream().map(one -> new Standing(one, contacted(one).publish(notification))).toList();
-    return new Published(answer(key, notification, to.size()), heads);
+    List<RecordedEvent> events =
+        to.stream().map(one -> contacted(one).publish(notification)).toList();
+    return new Published(answer(key, notification, to.size()), events);
   }
 
   @Override
@@ -117,9 +119,7 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
             .sorted(comparingLong(Item::position))
             .toList();
     items.forEach(item -> log.remove(item.notification().id(), Removal.EXPIRED));
-    return items.isEmpty()
-        ? Stream.empty()
-        : Stream.of(new Standing(log.head().owner(), log.head().position()));
+    return items.isEmpty() ? Stream.empty() : Stream.of(standing(log.head()));
   }
 
   private List<Standing> remove(NotificationId id, Removal reason) {
@@ -142,11 +142,15 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
   }
 
   @Override
-  public synchronized List<Standing> appendBroadcasts(Collection<RecipientId> owners) {
-    return owners.stream()
-        .filter(logs::containsKey)
-        .map(owner -> new Standing(owner, contacted(owner).head().position()))
-        .toList();
+  public synchronized Appended appendBroadcasts(Collection<RecipientId> owners) {
+    List<InMemoryLog> known = owners.stream().map(logs::get).filter(Objects::nonNull).toList();
+    return new Appended(
+        known.stream().flatMap(log -> log.append(broadcasts).stream()).toList(),
+        known.stream().map(log -> standing(log.head())).toList());
+  }
+
+  private static Standing standing(LogHead head) {
+    return new Standing(head.owner(), head.position());
   }
 
   @Override
@@ -161,8 +165,10 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
   }
 
   @Override
-  public synchronized Replay replay(RecipientId owner, Position standing, int limit) {
-    return contacted(owner).replay(standing, limit);
+  public synchronized List<Replay> replay(List<Standing> standings, int limit) {
+    return standings.stream()
+        .map(asked -> contacted(asked.owner()).replay(asked.position(), limit))
+        .toList();
   }
 
   @Override
@@ -235,7 +241,7 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
 
   /** Appends what a later release might have written. */
   public synchronized Position appendUnknown(RecipientId owner) {
-    return log(owner).append(new InboxEvent.Unknown(), new Counts.Change(0, 0, 0));
+    return log(owner).append(new InboxEvent.Unknown(), new Counts.Change(0, 0, 0)).position();
   }
 
   private InMemoryLog contacted(RecipientId owner) {

@@ -56,32 +56,35 @@ final class InMemoryLog {
     return events.getLast().asHead();
   }
 
-  Position append(InboxEvent event, Counts.Change change) {
+  RecordedEvent append(InboxEvent event, Counts.Change change) {
     RecordedEvent next = head().append(event, Witness.of(UUID.randomUUID()), change);
     events.add(next);
-    return next.position();
+    return next;
   }
 
-  Position publish(Notification notification) {
-    Position position = append(new InboxEvent.Published(notification), Counts.Change.ARRIVAL);
-    items.put(notification.id(), new Item(notification, position.number(), null, null));
-    return position;
+  RecordedEvent publish(Notification notification) {
+    RecordedEvent event = append(new InboxEvent.Published(notification), Counts.Change.ARRIVAL);
+    items.put(notification.id(), new Item(notification, event.position().number(), null, null));
+    return event;
   }
 
-  /** Appends those that it has not had yet, in their order. */
-  void append(List<Numbered> all) {
+  /** Appends those that it has not had yet, in their order, and returns what that recorded. */
+  List<RecordedEvent> append(List<Numbered> all) {
+    int before = events.size();
     for (Numbered due : all.subList((int) broadcasts, all.size())) {
       if (due.withdrawn() != null) remove(due.notification().id(), due.withdrawn());
       else if (all.stream().noneMatch(due::isWithdrawnBy)) publish(due.notification());
     }
     broadcasts = all.size();
+    return List.copyOf(events.subList(before, events.size()));
   }
 
   /** Where the log has come to by it; empty if it is not in this inbox. */
   Optional<Position> remove(NotificationId id, Removal reason) {
     Item item = items.remove(id);
     return Optional.ofNullable(item)
-        .map(gone -> append(new InboxEvent.Removed(id, reason), Counts.Change.removal(gone)));
+        .map(gone -> append(new InboxEvent.Removed(id, reason), Counts.Change.removal(gone)))
+        .map(RecordedEvent::position);
   }
 
   /**
@@ -105,10 +108,10 @@ final class InMemoryLog {
             count(after, Item::seenAt) - count(before, Item::seenAt),
             count(after, Item::readAt) - count(before, Item::readAt),
             0);
-    if (after.equals(before)) return new Changed(head(), false);
+    if (after.equals(before)) return new Changed(head(), null);
     after.forEach(item -> items.put(item.notification().id(), item));
-    append(new InboxEvent.StateChanged(change, at), counts);
-    return new Changed(head(), true);
+    RecordedEvent event = append(new InboxEvent.StateChanged(change, at), counts);
+    return new Changed(head(), event);
   }
 
   private boolean holds(Position position) {

@@ -2,6 +2,7 @@ package dev.belfry.application.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
@@ -40,7 +41,7 @@ abstract class LogFixture {
   }
 
   final Position publish(RecipientId to, Notification notification) {
-    return log().publish(notification, Set.of(to), null).heads().getFirst().position();
+    return log().publish(notification, Set.of(to), null).events().getFirst().position();
   }
 
   final Notification published(RecipientId to) {
@@ -51,6 +52,12 @@ abstract class LogFixture {
 
   final Position head(RecipientId owner) {
     return log().contact(owner).position();
+  }
+
+  static List<Standing> heads(Published published) {
+    return published.events().stream()
+        .map(event -> new Standing(event.owner(), event.position()))
+        .toList();
   }
 
   /** All of a log from position 0 on, found backwards from its head by the witnesses. */

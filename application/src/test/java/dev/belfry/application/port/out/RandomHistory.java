@@ -107,7 +107,7 @@ final class RandomHistory {
           yield "expired";
         }
         case Step.Change(var change, var at) ->
-            on.log().change(owner, change, null, at).recorded() ? "recorded" : "nothing";
+            on.log().change(owner, change, null, at).event() != null ? "recorded" : "nothing";
       };
     } catch (InboxException refused) {
       return refused.getClass().getSimpleName();

@@ -2,6 +2,8 @@ package dev.belfry.application.port.out;
 
 import dev.belfry.domain.Category;
 import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.JsonObject;
+import dev.belfry.domain.Link;
 import dev.belfry.domain.Message;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
@@ -51,6 +53,21 @@ public final class Some {
         Priority.NORMAL,
         null,
         now);
+  }
+
+  /** One that has everything that one can have. */
+  public static Notification everything() {
+    Instant now = now();
+    return new Notification(
+        NotificationId.mint(now),
+        sender(),
+        new Message(
+            "Your order has left", "It comes \uD83D\uDCE6 \"tomorrow\".", new Link("/orders/7")),
+        new Category("orders"),
+        Priority.HIGH,
+        new JsonObject("{\"b\":1.0,\"a\":[null,\"\\u0041\"]}"),
+        now,
+        now.plusSeconds(3_600));
   }
 
   public static Notification expiring(Instant at) {

@@ -1,0 +1,129 @@
+package dev.belfry.adapter.persistence;
+
+import dev.belfry.adapter.persistence.PublicationGroup.Post;
+import dev.belfry.domain.IdempotencyKey;
+import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.Notification;
+import dev.belfry.domain.RecordedEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Lets posts that come while others are being written share the next transaction, and so its wait
+ * for the disk. A group waits for nobody: what it leaves out is for its caller to post alone, and
+ * when it fails that is so of all of it. So no post holds up another.
+ */
+final class PublicationGroups implements AutoCloseable {
+
+  private static final int WORKERS = 2;
+  private static final int MOST = 100;
+
+  private final Transactions transactions;
+  private final PublicationGroup group;
+  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final List<Thread> workers = new ArrayList<>();
+
+  PublicationGroups(Transactions transactions, PublicationGroup group) {
+    this.transactions = transactions;
+    this.group = group;
+    for (int i = 1; i <= WORKERS; i++) {
+      workers.add(Thread.ofPlatform().daemon().name("belfry-publish-" + i).start(this::work));
+    }
+  }
+
+  /**
+   * Posts it together with others.
+   *
+   * @return what was recorded; empty if nothing was, and it has to be posted alone
+   * @throws LogUnavailable as the log does
+   */
+  Optional<RecordedEvent> publish(Post post) {
+    Waiting waiting = new Waiting(post, new CompletableFuture<>());
+    queue.add(waiting);
+    try {
+      return waiting.recorded().join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof LogUnavailable unavailable) throw unavailable;
+      throw failed;
+    }
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        List<Waiting> waiting = new ArrayList<>();
+        waiting.add(queue.take());
+        queue.drainTo(waiting, MOST - 1);
+        publish(waiting);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt(); // close() ends the thread so
+    }
+  }
+
+  private void publish(List<Waiting> waiting) {
+    Map<Notification, RecordedEvent> recorded;
+    try {
+      recorded = write(waiting.stream().map(Waiting::post).toList());
+    } catch (LogUnavailable unknown) { // perhaps it was written: once more would be twice
+      waiting.forEach(it -> it.recorded().completeExceptionally(unknown));
+      return;
+    } catch (RuntimeException | Error refused) { // one of them is at fault; alone it says why
+      recorded = Map.of();
+    }
+    for (Waiting it : waiting) {
+      it.recorded().complete(Optional.ofNullable(recorded.get(it.post().notification())));
+    }
+  }
+
+  private Map<Notification, RecordedEvent> write(List<Post> posts) {
+    return transactions.writeTogether(() -> {
+      transactions.glance(); // for a key that is being used elsewhere
+      Map<Notification, RecordedEvent> recorded = new HashMap<>();
+      for (List<Post> some : apart(posts)) recorded.putAll(group.store(some));
+      return recorded;
+    });
+  }
+
+  /** A recipient's second post, or a key's, goes into a second statement. */
+  private static List<List<Post>> apart(List<Post> posts) {
+    List<List<Post>> parts = new ArrayList<>();
+    List<Post> rest = posts;
+    while (!rest.isEmpty()) {
+      Set<Object> names = new HashSet<>();
+      Map<Boolean, List<Post>> split = new HashMap<>();
+      for (Post post : rest) {
+        boolean first = !names.contains(post.to()) && !names.contains(nameOfKey(post));
+        names.add(post.to());
+        names.add(nameOfKey(post));
+        split.computeIfAbsent(first, _ -> new ArrayList<>()).add(post);
+      }
+      parts.add(split.getOrDefault(true, List.of()));
+      rest = split.getOrDefault(false, List.of());
+    }
+    return parts;
+  }
+
+  /** Its own where it has none. */
+  private static Object nameOfKey(Post post) {
+    IdempotencyKey key = post.key();
+    return key == null ? post.notification().id() : List.of(key.sender(), key.value());
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(Thread::interrupt);
+  }
+
+  /** Somebody who waits for an answer. */
+  private record Waiting(Post post, CompletableFuture<Optional<RecordedEvent>> recorded) {}
+}
