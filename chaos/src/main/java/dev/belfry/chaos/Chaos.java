@@ -1,14 +1,14 @@
 package dev.belfry.chaos;
 
+import dev.belfry.chaos.mutant.Surgery;
 import dev.belfry.chaos.oracle.Ledger;
+import dev.belfry.chaos.world.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** {@code ./belfry chaos}: long runs, one for each seed, and a ledger of each. */
 public final class Chaos {
-
-  private static final int PUBLISHERS = 8;
 
   private Chaos() {}
 
@@ -23,16 +23,16 @@ public final class Chaos {
   }
 
   private static boolean run(Options options) throws Exception {
+    if (!options.mutants().isEmpty()) return breed(options);
     boolean held = true;
     for (long seed : options.seeds()) {
       Path directory = options.out().resolve("seed-" + seed).toAbsolutePath();
       Plan plan =
-          new Plan(
+          Plan.usual(
               seed,
               options.nodes(),
               options.recipients(),
               options.pagesEach(),
-              PUBLISHERS,
               options.deliveries(),
               options.duration(),
               options.faults(),
@@ -43,6 +43,15 @@ public final class Chaos {
       held &= ledger.complaints().isEmpty();
     }
     System.out.println(held ? "The promise held." : "The promise was broken.");
+    return held;
+  }
+
+  private static boolean breed(Options options) throws Exception {
+    Path directory = options.out().resolve("mutants").toAbsolutePath();
+    Breeding breeding =
+        new Breeding(Path.of(""), Surgery.jars(World.libraries(directory)), directory);
+    boolean held = breeding.isHeld(options.mutants());
+    System.out.println(held ? "Every mutant was caught." : "The oracle is blind in one eye.");
     return held;
   }
 }

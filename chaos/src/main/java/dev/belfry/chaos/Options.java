@@ -2,6 +2,8 @@ package dev.belfry.chaos;
 
 import dev.belfry.chaos.fault.Fault;
 import dev.belfry.chaos.fault.Faults;
+import dev.belfry.chaos.mutant.Mutant;
+import dev.belfry.chaos.mutant.Mutants;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line asks for.
  *
+ * @param mutants to be caught, instead of a run; none if empty
  * @param out for everything that is written
  */
 record Options(
@@ -25,6 +28,7 @@ record Options(
     long deliveries,
     Duration duration,
     List<Fault> faults,
+    List<Mutant> mutants,
     Path out) {
 
   static final String USAGE =
@@ -33,6 +37,7 @@ record Options(
 
         --seeds=1,2,3          one run for each; the same seed draws the same faults and posts
         --faults='…;…'         by name, or short for those of the short run; all if left out
+        --mutants=all          instead: is each mistake found that is built in on purpose? or '…;…', by name
         --deliveries=300000    how many are ordered, spread evenly over the time
         --minutes=20           how long faults strike
         --nodes=2              how many Belfrys
@@ -42,10 +47,20 @@ record Options(
 
 
       Faults: %s
+      Mutants: %s
       """;
 
   private static final Set<String> KNOWN =
-      Set.of("seeds", "faults", "deliveries", "minutes", "nodes", "recipients", "pages", "out");
+      Set.of(
+          "seeds",
+          "faults",
+          "mutants",
+          "deliveries",
+          "minutes",
+          "nodes",
+          "recipients",
+          "pages",
+          "out");
 
   /**
    * @throws IllegalArgumentException with a sentence for the person who typed it
@@ -68,18 +83,26 @@ record Options(
         number(given.getOrDefault("deliveries", "300000")),
         Duration.ofSeconds(Math.round(60 * decimal(given.getOrDefault("minutes", "20")))),
         faults(given.get("faults")),
+        mutants(given.get("mutants")),
         Path.of(given.getOrDefault("out", "chaos/target/run")));
   }
 
   static String usage() {
     return USAGE.formatted(
-        Faults.all().stream().map(Fault::name).distinct().collect(Collectors.joining("; ")));
+        Faults.all().stream().map(Fault::name).distinct().collect(Collectors.joining("; ")),
+        Mutants.all().stream().map(Mutant::name).collect(Collectors.joining("; ")));
   }
 
   private static List<Fault> faults(@Nullable String names) {
     if (names == null) return Faults.all();
     if (names.equals("short")) return Faults.ofShortRun();
     return Arrays.stream(names.split(";", -1)).map(Faults::named).toList();
+  }
+
+  private static List<Mutant> mutants(@Nullable String names) {
+    if (names == null) return List.of();
+    if (names.equals("all")) return Mutants.all();
+    return Arrays.stream(names.split(";", -1)).map(Mutants::named).toList();
   }
 
   private static List<String> list(String text) {

@@ -37,11 +37,15 @@ final class Quiet {
     }
   }
 
-  /** Returns also when time is over: the oracle says what is missing then. */
-  void awaitLevel(Duration limit) throws InterruptedException, SQLException {
+  /** Returns false when time is over: the oracle says what is missing then. */
+  boolean awaitLevel(Duration limit) throws InterruptedException, SQLException {
     long end = System.nanoTime() + limit.toNanos();
     try (Connection database = world.connect()) {
-      while (System.nanoTime() < end && !isLevel(database)) Thread.sleep(LOOK);
+      while (!isLevel(database)) {
+        if (System.nanoTime() > end) return false;
+        Thread.sleep(LOOK);
+      }
+      return true;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.belfry.chaos;
 
+import dev.belfry.chaos.client.Complaint;
+import dev.belfry.chaos.client.Complaint.Kind;
 import dev.belfry.chaos.client.Doors;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.client.Reception;
@@ -26,19 +28,15 @@ import java.util.stream.IntStream;
 final class Run {
 
   private static final Duration OPENING = Duration.ofSeconds(120);
-  private static final Duration SILENCE = Duration.ofSeconds(7);
 
   /** One client in so many has a way of its own, on which there is more trouble. */
   private static final int UNLUCKY = 25;
-
-  private static final Duration QUIET = Duration.ofSeconds(60);
 
   private final Plan plan;
   private final SplittableRandom random;
   private final Stages stages = new Stages();
   private final Oracle oracle = new Oracle(stages);
   private final AtomicLong refusals = new AtomicLong();
-  private final AtomicLong resets = new AtomicLong();
   private final List<String> recipients;
 
   Run(Plan plan) {
@@ -50,24 +48,34 @@ final class Run {
   Ledger go() throws IOException, InterruptedException, SQLException {
     Files.createDirectories(plan.directory());
     try (Journal journal = new Journal(plan.directory().resolve("journal.log"));
-        World world = World.start(plan.nodes(), plan.directory(), stages)) {
+        World world = World.start(plan.nodes(), plan.directory(), plan.conditions(), stages)) {
       listen(world);
       Quiet quiet = new Quiet(world, recipients);
       quiet.awaitConnected(OPENING);
-      List<Publisher> publishers = post(world, journal);
-      strike(world);
-      stages.begin("afterwards");
-      for (Publisher publisher : publishers) publisher.finish();
-      quiet.awaitLevel(QUIET);
+      boolean good = true;
+      for (int wave = 0; wave < plan.waves() && good; wave++) {
+        good = wave(world, journal, quiet) && !oracle.hasHeard();
+      }
+      for (World.Undone undone : world.undone()) journal.undo(undone.from(), undone.to());
       try (Connection database = world.connect()) {
         return oracle.judge(database, journal, world.pages());
       }
     }
   }
 
+  /** Whether all clients came as far as the log. */
+  private boolean wave(World world, Journal journal, Quiet quiet)
+      throws InterruptedException, SQLException {
+    List<Publisher> publishers = post(world, journal);
+    strike(world);
+    stages.begin("afterwards");
+    for (Publisher publisher : publishers) publisher.finish();
+    return quiet.awaitLevel(plan.quiet());
+  }
+
   private void listen(World world) {
-    Reception good = reception(world.doors());
-    Reception bad = reception(world.badDoors());
+    Reception good = reception(world, world.doors());
+    Reception bad = reception(world, world.badDoors());
     for (String recipient : recipients) {
       for (int i = 0; i < plan.pagesEach(); i++) {
         Reception reception = world.pages().size() % UNLUCKY == 0 ? bad : good;
@@ -78,14 +86,23 @@ final class Run {
     }
   }
 
-  private Reception reception(Doors doors) {
+  private Reception reception(World world, Doors doors) {
+    Duration silence = plan.conditions().heartbeat().multipliedBy(3).plusSeconds(1);
     return new Reception(
-        doors, World.TOKENS::of, SILENCE, true, _ -> resets.incrementAndGet());
+        doors,
+        World.TOKENS::of,
+        silence,
+        plan.checksPositions(),
+        reason -> {
+          if (!world.isResetAllowed()) {
+            oracle.hear(new Complaint(Kind.PROTOCOL, "", "reset: " + reason, System.nanoTime()));
+          }
+        });
   }
 
   private List<Publisher> post(World world, Journal journal) {
     double rate = plan.deliveries() / (plan.duration().toMillis() / 1e3);
-    Orders orders = new Orders(recipients, plan.pagesEach(), rate);
+    Orders orders = new Orders(plan.mix(), recipients, plan.pagesEach(), rate);
     List<Publisher> publishers = new ArrayList<>();
     for (int i = 0; i < plan.publishers(); i++) {
       String name = "shop-" + i;

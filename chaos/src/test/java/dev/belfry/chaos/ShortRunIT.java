@@ -19,12 +19,11 @@ class ShortRunIT {
   void what_was_accepted_is_handed_over_once_and_in_order_whatever_breaks() throws Exception {
     Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
     Plan plan =
-        new Plan(
+        Plan.usual(
             1,
             2,
             250,
             2,
-            8,
             20_000,
             Duration.ofSeconds(45),
             Faults.ofShortRun(),

@@ -16,6 +16,7 @@ public final class Life {
   private final Set<Long> shown = new HashSet<>();
   private long position;
   private Badge badge;
+  private boolean refuted;
 
   Life(long snapshot, Badge badge) {
     this.snapshot = snapshot;
@@ -35,6 +36,16 @@ public final class Life {
   synchronized void moveTo(long position, Badge badge) {
     this.position = position;
     this.badge = badge;
+  }
+
+  /** Belfry has said that what came so far cannot be gone on with. */
+  synchronized void refute() {
+    refuted = true;
+  }
+
+  /** Whether it ended with a {@code reset}: what the log says now need not be what it said then. */
+  public synchronized boolean isRefuted() {
+    return refuted;
   }
 
   /** Of the snapshot: what is not above it was there, or will never be. */

@@ -102,7 +102,7 @@ public final class Page {
       } catch (IOException lost) {
         // every ending is one to come back from
       } catch (RuntimeException unreadable) {
-        complain(Kind.PROTOCOL, "cannot read: " + unreadable);
+        if (!stopped) complain(Kind.PROTOCOL, "cannot read: " + unreadable);
       } finally {
         leave();
       }
@@ -284,6 +284,7 @@ public final class Page {
     reception.resets().accept(data.path("reason").asString());
     hasHeardReset = true;
     lastEventId = null;
+    if (life != null) life.refute();
     wait = random.nextLong(Math.max(1, data.path("retryMs").asLong()));
     cut();
   }

@@ -39,8 +39,7 @@ final class ClientFaults {
   static final Fault BLACK_HOLED = some("black-holed clients", new Weather.Hole());
   static final Fault SLOW = some("slow readers", new Weather.Slow(2_000));
   static final Fault HALF_OPEN = some("clients that vanish without a word", new Weather.HalfOpen());
-  static final Fault LATENCY =
-      some("clients far away", new Weather.Delay(Duration.ofMillis(300)));
+  static final Fault LATENCY = some("clients far away", new Weather.Delay(Duration.ofMillis(300)));
 
   static final Fault PROXY_ANSWERS =
       new Fault("a proxy that answers 502, 503, 404 and HTML", ClientFaults::answer);

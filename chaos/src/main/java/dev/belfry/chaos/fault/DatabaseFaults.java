@@ -2,11 +2,14 @@ package dev.belfry.chaos.fault;
 
 import dev.belfry.chaos.link.Link;
 import dev.belfry.chaos.link.Weather;
+import dev.belfry.chaos.world.Node;
 import dev.belfry.chaos.world.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** What happens to PostgreSQL, and on the way to it. */
 final class DatabaseFaults {
@@ -54,7 +57,47 @@ final class DatabaseFaults {
   static final Fault POOL_EXHAUSTED =
       holding("every connection of the pool waits", "lock table recipient in exclusive mode");
 
+  static final Fault PRUNED =
+      new Fault("retention passes a client's position", DatabaseFaults::prune);
+
+  static final Fault SWAPPED =
+      new Fault(
+          "database swapped for an earlier copy",
+          (world, random) -> {
+            world.mayReset();
+            long from = System.nanoTime();
+            world.postgres().copy();
+            Thread.sleep(DOWN);
+            world.postgres().restore();
+            Thread.sleep(DOWN);
+            world.undo(from);
+          });
+
   private DatabaseFaults() {}
+
+  /** As retention does: a prefix, and never the newest row; while some clients are away. */
+  private static void prune(World world, RandomGenerator random) throws InterruptedException {
+    world.mayReset();
+    List<Link> away = world.nodes().stream().map(Node::badDoor).toList();
+    away.forEach(way -> way.set(new Weather.Reset()));
+    Thread.sleep(DOWN);
+    try (Connection database = world.connect();
+        Statement statement = database.createStatement()) {
+      statement.execute("create table if not exists pruned (like event)");
+      statement.execute(
+          """
+          with gone as (
+            delete from event e using recipient r
+            where e.recipient = r.id and e.position < r.position returning e.*)
+          insert into pruned select * from gone
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The log cannot be pruned", e);
+    } finally {
+      away.forEach(Link::calm);
+    }
+    Thread.sleep(DOWN);
+  }
 
   private static void during(Link link, Weather weather) throws InterruptedException {
     link.set(weather);

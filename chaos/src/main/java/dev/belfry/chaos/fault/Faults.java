@@ -44,7 +44,9 @@ public final class Faults {
           NodeFaults.CLOCK_BACK,
           DatabaseFaults.BLACK_HOLE,
           ClientFaults.LATENCY,
-          STOPPED_LONG);
+          DatabaseFaults.PRUNED,
+          STOPPED_LONG,
+          DatabaseFaults.SWAPPED);
 
   private static final List<Fault> OF_SHORT_RUN =
       List.of(
@@ -60,6 +62,11 @@ public final class Faults {
   /** Of which the ledger says how long a post took once six seconds had passed. */
   private static final List<Fault> WITHOUT_REDIS =
       List.of(RedisFaults.KILLED, RedisFaults.STOPPED, RedisFaults.BLACK_HOLE);
+
+  public static final Fault STORM = ClientFaults.STORM;
+  public static final Fault LOST_RINGS = RedisFaults.LASTING_MISCHIEF;
+  public static final Fault PRUNED = DatabaseFaults.PRUNED;
+  public static final Fault SWAPPED = DatabaseFaults.SWAPPED;
 
   private Faults() {}
 

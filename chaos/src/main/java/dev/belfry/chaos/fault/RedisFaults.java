@@ -53,8 +53,24 @@ final class RedisFaults {
             }
           });
 
+  /** The same, and not made good again. */
+  static final Fault LASTING_MISCHIEF =
+      new Fault(
+          "rings dropped, doubled and reordered to the end",
+          (world, random) -> {
+            world.nodes().forEach(node -> node.mischief().set(true));
+            Thread.sleep(UNNOTICED);
+          });
+
   static final Fault FLUSHED =
-      new Fault("Redis flushed", (world, random) -> say(world, "FLUSHALL"));
+      new Fault(
+          "Redis flushed",
+          (world, random) -> {
+            for (int i = 0; i < 5; i++) {
+              say(world, "FLUSHALL");
+              Thread.sleep(Duration.ofMillis(500));
+            }
+          });
 
   static final Fault CLIENTS_KILLED =
       new Fault(

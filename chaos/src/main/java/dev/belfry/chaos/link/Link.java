@@ -21,12 +21,14 @@ public final class Link implements AutoCloseable {
   private final InetSocketAddress server;
   private final ServerSocket door;
   private final Frames frames;
+  private final Thread.Builder threads;
   private final Set<Pair> open = ConcurrentHashMap.newKeySet();
   private final Object change = new Object();
   private volatile Weather weather = Weather.CALM;
 
-  private Link(String name, int port, Frames frames) {
+  private Link(String name, int port, Frames frames, Thread.Builder threads) {
     this.name = name;
+    this.threads = threads;
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.frames = frames;
     try {
@@ -37,14 +39,19 @@ public final class Link implements AutoCloseable {
     Thread.ofVirtual().name(name).start(this::accept);
   }
 
-  /** To a server of this machine. */
-  public static Link to(int port, String name) {
-    return new Link(name, port, Frames.NONE);
+  /** To a server of this machine, for many connections that are mostly silent. */
+  public static Link forMany(int port, String name) {
+    return new Link(name, port, Frames.NONE, Thread.ofVirtual().name(name));
+  }
+
+  /** The same for a few connections that are never silent: quicker, with threads of the system. */
+  public static Link forFew(int port, String name) {
+    return forFew(port, name, Frames.NONE);
   }
 
   /** The same, where what the server says goes through {@code frames}. */
-  public static Link to(int port, String name, Frames frames) {
-    return new Link(name, port, frames);
+  public static Link forFew(int port, String name, Frames frames) {
+    return new Link(name, port, frames, Thread.ofPlatform().daemon().name(name));
   }
 
   private void accept() {
@@ -61,7 +68,11 @@ public final class Link implements AutoCloseable {
     Pair pair = new Pair(this, near);
     open.add(pair);
     if (weather instanceof Weather.Reset) pair.reset();
-    else Thread.ofVirtual().name(name).start(() -> pair.connect(server));
+    else begin(() -> pair.connect(server));
+  }
+
+  void begin(Runnable work) {
+    threads.start(work);
   }
 
   public int port() {

@@ -35,7 +35,7 @@ final class Pair {
       far.connect(server, CONNECT_MILLIS);
       near.setTcpNoDelay(true);
       far.setTcpNoDelay(true);
-      Thread.ofVirtual().start(() -> carry(far, near, true));
+      link.begin(() -> carry(far, near, true));
       carry(near, far, false);
     } catch (IOException unreachable) {
       reset();
@@ -84,11 +84,7 @@ final class Pair {
           throw new IOException("cut");
         }
       }
-      case Weather.Calm _,
-          Weather.Hole _,
-          Weather.Reset _,
-          Weather.Says _,
-          Weather.HalfOpen _ -> {}
+      case Weather.Calm _, Weather.Hole _, Weather.Reset _, Weather.Says _, Weather.HalfOpen _ -> {}
     }
     if (isAnswer) fromServer += count;
     out.write(piece, 0, count);

@@ -27,6 +27,8 @@ record Evidence(
     Map<String, Badge> recount,
     Map<String, Set<String>> inboxes) {
 
+  private static final String COLUMNS = "recipient, position, id, previous, kind, notification";
+
   /** Of a log, as the recipient's row says. */
   record Head(long position, UUID eventId, Badge badge) {}
 
@@ -43,8 +45,10 @@ record Evidence(
     Map<String, List<LogRow>> logs = new TreeMap<>();
     try (ResultSet row =
         statement.executeQuery(
-            "select recipient, position, id, previous, kind, notification from event"
-                + " order by recipient, position")) {
+            hasPruned(statement)
+                ? "select %1$s from (table event union all table pruned) e order by 1, 2"
+                    .formatted(COLUMNS)
+                : "select %s from event order by 1, 2".formatted(COLUMNS))) {
       while (row.next()) {
         LogRow event =
             new LogRow(
@@ -58,6 +62,14 @@ record Evidence(
       }
     }
     return logs;
+  }
+
+  /** What the suite has pruned, it has kept. */
+  private static boolean hasPruned(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("select to_regclass('public.pruned') is not null")) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   private static Map<String, Head> heads(Statement statement) throws SQLException {

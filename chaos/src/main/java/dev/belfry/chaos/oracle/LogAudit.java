@@ -89,7 +89,8 @@ final class LogAudit {
     for (String recipient : recipients) {
       if (!entry.isFor(recipient)) continue;
       int count = copies.getOrDefault(recipient, 0);
-      boolean wasNeverCopied = entry.order().to() == null && entry.mayBeLeftOut();
+      boolean wasNeverCopied =
+          entry.mayBeLeftOut() && (entry.order().to() == null || entry.isUndone());
       if (count == 0 && !wasNeverCopied) {
         complain(
             Kind.LOST,

@@ -30,6 +30,10 @@ public final class Oracle {
     complaints.add(complaint);
   }
 
+  public boolean hasHeard() {
+    return !complaints.isEmpty();
+  }
+
   /** When all is quiet: what is not as it must be, and the figures. */
   public Ledger judge(Connection database, Journal journal, List<Page> pages) throws SQLException {
     Evidence evidence = Evidence.of(database);

@@ -47,7 +47,7 @@ final class PageAudit {
         before = one;
         known(page, one);
       }
-      complete(page, life, handed);
+      if (!life.isRefuted()) complete(page, life, handed);
     }
     Life last = page.life();
     if (last == null) throw new IllegalStateException("A page was never loaded");

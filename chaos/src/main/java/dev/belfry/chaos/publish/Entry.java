@@ -16,6 +16,7 @@ public final class Entry {
   private volatile long accepted;
   private volatile @Nullable String id;
   private volatile boolean withdrawn;
+  private volatile boolean undone;
 
   Entry(long number, Order order) {
     this.number = number;
@@ -55,7 +56,7 @@ public final class Entry {
     return id;
   }
 
-  /** Whether it may be left out: it expires, or somebody has begun to recall it. */
+  /** Whether it may be left out: it expires, somebody has begun to recall it, or it was undone. */
   public boolean mayBeLeftOut() {
     return withdrawn || order.expires();
   }
@@ -73,6 +74,16 @@ public final class Entry {
 
   void withdraw() {
     withdrawn = true;
+  }
+
+  /** It was accepted by a database that is no more. */
+  public void undo() {
+    withdrawn = true;
+    undone = true;
+  }
+
+  public boolean isUndone() {
+    return undone;
   }
 
   /** Whether it is for this recipient. */

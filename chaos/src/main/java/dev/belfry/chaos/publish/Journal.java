@@ -50,6 +50,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** What was accepted between, by the clock of this process, is gone with its database. */
+  public void undo(long from, long to) {
+    entries().stream()
+        .filter(entry -> entry.accepted() >= from && entry.accepted() <= to)
+        .forEach(Entry::undo);
+  }
+
   @Override
   public void close() {
     try {

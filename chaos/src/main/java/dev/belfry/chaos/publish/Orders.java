@@ -12,16 +12,10 @@ import java.util.random.RandomGenerator;
  */
 public final class Orders {
 
-  /** Of a thousand posts: to everyone, to a list, with a short life, wrong in two ways. */
-  private static final int TO_EVERYONE = 15;
-
-  private static final int TO_LIST = 100;
-  private static final int EXPIRING = 40;
-  private static final int NO_TITLE = 10;
-  private static final int REUSED_KEY = 10;
   private static final int OUT_OF = 1_000;
   private static final int LONGEST_LIST = 8;
 
+  private final Mix mix;
   private final List<String> recipients;
   private final int pagesEach;
   private final long begin = System.nanoTime();
@@ -32,7 +26,8 @@ public final class Orders {
    * @param pagesEach how many clients each recipient has
    * @param rate deliveries in a second
    */
-  public Orders(List<String> recipients, int pagesEach, double rate) {
+  public Orders(Mix mix, List<String> recipients, int pagesEach, double rate) {
+    this.mix = mix;
     this.recipients = List.copyOf(recipients);
     this.pagesEach = pagesEach;
     this.nanosPerDelivery = (long) (1e9 / rate);
@@ -49,11 +44,11 @@ public final class Orders {
   Order next(RandomGenerator random) {
     int lot = random.nextInt(OUT_OF);
     Order order;
-    if ((lot -= TO_EVERYONE) < 0) order = new Order(null, random.nextInt(4) == 0, null);
-    else if ((lot -= TO_LIST) < 0) order = new Order(several(random), false, null);
-    else if ((lot -= EXPIRING) < 0) order = new Order(one(random), true, null);
-    else if ((lot -= NO_TITLE) < 0) order = new Order(one(random), false, Order.Wrong.NO_TITLE);
-    else if ((lot -= REUSED_KEY) < 0) {
+    if ((lot -= mix.toEveryone()) < 0) order = new Order(null, random.nextInt(4) == 0, null);
+    else if ((lot -= mix.toList()) < 0) order = new Order(several(random), false, null);
+    else if ((lot -= mix.expiring()) < 0) order = new Order(one(random), true, null);
+    else if ((lot -= mix.wrong()) < 0) order = new Order(one(random), false, Order.Wrong.NO_TITLE);
+    else if ((lot -= mix.wrong()) < 0) {
       order = new Order(one(random), false, Order.Wrong.KEY_OF_ANOTHER);
     } else order = new Order(one(random), false, null);
     Set<String> to = order.to();

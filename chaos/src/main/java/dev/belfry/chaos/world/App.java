@@ -26,29 +26,33 @@ final class App {
     this.cache = cache;
   }
 
-  /**
-   * @param settings with which it can start, for it learns by one
-   */
-  static App of(Path bootJar, Path directory, List<String> settings) {
+  /** Its libraries in files of their own, below {@code directory}. */
+  static App layOut(Path directory) {
+    Path bootJar = Path.of(System.getProperty("belfry.jar")).toAbsolutePath();
     try {
       String build =
           Files.size(bootJar) + "-" + Files.getLastModifiedTime(bootJar).to(TimeUnit.SECONDS);
       Path home = directory.resolve("app-" + build);
-      App app = new App(home.resolve("belfry.jar"), home.resolve("belfry.aot"));
-      if (!Files.exists(app.cache)) app.make(bootJar, home, settings);
+      App app = new App(home.resolve(bootJar.getFileName()), home.resolve("belfry.aot"));
+      if (Files.exists(app.jar)) return app;
+      Files.createDirectories(home);
+      List<String> extract =
+          List.of("-Djarmode=tools", "-jar", bootJar.toString(), "extract", "--force");
+      java(home, extract, List.of("--destination", home.toString()));
       return app;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void make(Path bootJar, Path home, List<String> settings) throws IOException {
-    Files.createDirectories(home);
-    List<String> extract =
-        List.of("-Djarmode=tools", "-jar", bootJar.toString(), "extract", "--force");
-    java(home, extract, List.of("--destination", home.toString()));
-    Files.move(home.resolve(bootJar.getFileName()), jar);
-    List<String> learn =
+  /**
+   * Makes the cache, unless it was made before.
+   *
+   * @param settings with which it can start, for it learns by one
+   */
+  App learn(List<String> settings) {
+    if (Files.exists(cache)) return this;
+    List<String> options =
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:AOTCacheOutput=" + cache,
@@ -56,7 +60,12 @@ final class App {
             "-cp",
             jar.toString(),
             MAIN);
-    java(home, learn, settings);
+    try {
+      java(jar.getParent(), options, settings);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void java(Path directory, List<String> options, List<String> arguments)
@@ -83,6 +92,11 @@ final class App {
     }
   }
 
+  /** Where its libraries are. */
+  Path libraries() {
+    return jar.resolveSibling("lib");
+  }
+
   /** What follows {@code java}: the jar, and this suite's classes behind it. */
   List<String> program() {
     return List.of(
@@ -92,11 +106,6 @@ final class App {
   /** The same, with these classes before those of the jar. */
   List<String> program(Path classes) {
     return List.of("-cp", classes + ":" + jar + ":" + ownClasses(), MAIN);
-  }
-
-  /** The jar, for a compiler. */
-  Path jar() {
-    return jar;
   }
 
   private static String ownClasses() {

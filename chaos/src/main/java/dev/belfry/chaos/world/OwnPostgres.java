@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** A PostgreSQL that may be killed and started again, with all that it has acknowledged. */
 public final class OwnPostgres implements AutoCloseable {
@@ -23,7 +24,9 @@ public final class OwnPostgres implements AutoCloseable {
   }
 
   static OwnPostgres start(Path directory) {
-    return new OwnPostgres(directory, launch(directory, 0));
+    OwnPostgres postgres = new OwnPostgres(directory, launch(directory, 0));
+    postgres.execute("create database belfry");
+    return postgres;
   }
 
   private static LocalPostgres launch(Path directory, int port) {
@@ -45,6 +48,37 @@ public final class OwnPostgres implements AutoCloseable {
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url(port), "postgres", "");
+  }
+
+  /** Keeps a copy of all that there is. Whoever is connected loses the connection. */
+  public void copy() {
+    shut("belfry");
+    execute("create database earlier template belfry");
+    execute("alter database belfry allow_connections true");
+  }
+
+  /** Puts the copy in its place, as one who restores a backup does. */
+  public void restore() {
+    shut("belfry");
+    execute("drop database belfry with (force)");
+    execute("alter database earlier rename to belfry");
+  }
+
+  private void shut(String database) {
+    execute("alter database " + database + " allow_connections false");
+    execute(
+        "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '"
+            + database
+            + "'");
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   /** SIGKILL, to its main process; the others notice, and end. */

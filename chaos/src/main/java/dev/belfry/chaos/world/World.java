@@ -12,7 +12,6 @@ import dev.belfry.testsupport.TestRedis;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,31 +22,39 @@ public final class World implements AutoCloseable {
 
   public static final Jwts TOKENS = new Jwts("only for tests, and long enough for HS256", "belfry");
 
-  /** How long a lost ring may be lost. */
-  public static final Duration SWEEP = Duration.ofSeconds(2);
-
   private static final String BUS_SECRET = "between the nodes of tests, and long enough";
 
+  private final Conditions conditions;
   private final OwnPostgres postgres;
   private final App app;
   private final OwnRedis redis = TestRedis.own();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Page> pages = new CopyOnWriteArrayList<>();
+  private final List<Undone> undone = new CopyOnWriteArrayList<>();
   private final Stages stages;
+  private volatile boolean mayReset;
 
-  private World(Path directory, Stages stages) {
+  private World(Path directory, Conditions conditions, Stages stages) {
+    this.conditions = conditions;
     this.postgres = OwnPostgres.start(directory.resolve("postgres"));
     this.app =
-        App.of(
-            Path.of(System.getProperty("belfry.jar")).toAbsolutePath(),
-            directory.resolveSibling("apps"),
-            settings(postgres.port()));
+        App.layOut(directory.resolveSibling("apps"))
+            .learn(settings(postgres.port(), Conditions.USUAL));
     this.stages = stages;
   }
 
+  /**
+   * Where the jars of Belfry, and those that it needs, are laid out.
+   *
+   * @param directory where runs are
+   */
+  public static Path libraries(Path directory) {
+    return App.layOut(directory.resolve("apps")).libraries();
+  }
+
   /** Returns when all nodes are ready. */
-  public static World start(int nodes, Path directory, Stages stages) {
-    World world = new World(directory, stages);
+  public static World start(int nodes, Path directory, Conditions conditions, Stages stages) {
+    World world = new World(directory, conditions, stages);
     try {
       for (int i = 1; i <= nodes; i++) world.nodes.add(world.node(i));
       return world;
@@ -59,29 +66,32 @@ public final class World implements AutoCloseable {
 
   private Node node(int number) {
     RedisMischief mischief = new RedisMischief();
-    Link database = Link.to(postgres.port(), "database-" + number);
-    Link bus = Link.to(redis.port(), "redis-" + number, mischief);
-    List<String> settings = new ArrayList<>(settings(database.port()));
+    Link database = Link.forFew(postgres.port(), "database-" + number);
+    Link bus = Link.forFew(redis.port(), "redis-" + number, mischief);
+    List<String> settings = new ArrayList<>(settings(database.port(), conditions));
     settings.add("--spring.data.redis.url=redis://127.0.0.1:" + bus.port());
+    Path mutant = conditions.mutant();
     BelfryProcess process =
-        BelfryProcess.with(settings.toArray(String[]::new)).program(app.program()).start();
+        BelfryProcess.with(settings.toArray(String[]::new))
+            .program(mutant == null ? app.program() : app.program(mutant))
+            .start();
     return new Node(
         process,
-        Link.to(process.port(), "door-" + number),
-        Link.to(process.port(), "bad-door-" + number),
+        Link.forMany(process.port(), "door-" + number),
+        Link.forMany(process.port(), "bad-door-" + number),
         database,
         bus,
         mischief);
   }
 
-  private static List<String> settings(int database) {
+  private static List<String> settings(int database, Conditions conditions) {
     return List.of(
         "--belfry.jwt.secret=" + TOKENS.secret(),
         "--belfry.jwt.leeway=1s",
-        "--belfry.stream.heartbeat=2s",
+        "--belfry.stream.heartbeat=" + conditions.heartbeat().toMillis() + "ms",
         "--belfry.stream.rotation=60s..90s",
         "--belfry.drain.window=5s",
-        "--belfry.sweep.interval=" + SWEEP.toMillis() + "ms",
+        "--belfry.sweep.interval=" + conditions.sweep().toMillis() + "ms",
         "--belfry.bus.secret=" + BUS_SECRET,
         "--spring.datasource.url=" + OwnPostgres.url(database),
         "--spring.datasource.username=postgres",
@@ -118,6 +128,31 @@ public final class World implements AutoCloseable {
   public Doors badDoors() {
     return new Doors(nodes.stream().map(node -> node.badDoor().port()).toList());
   }
+
+  /** What was accepted from then to now is gone, as after a restore: nobody has a right to it. */
+  public void undo(long from) {
+    undone.add(new Undone(from, System.nanoTime()));
+  }
+
+  public List<Undone> undone() {
+    return undone;
+  }
+
+  /** From now on a client may be told that it cannot be resumed. */
+  public void mayReset() {
+    mayReset = true;
+  }
+
+  public boolean isResetAllowed() {
+    return mayReset;
+  }
+
+  /**
+   * A time that was undone.
+   *
+   * @param from by the clock of this process
+   */
+  public record Undone(long from, long to) {}
 
   /** From now on this is what is told apart in the ledger. */
   public void stage(String name) {

@@ -1,0 +1,22 @@
+package dev.belfry.chaos.world;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How nodes are set up.
+ *
+ * @param sweep how long a lost ring may be lost
+ * @param heartbeat the longest silence of a stream
+ * @param mutant classes with a mistake in them; Belfry as it is if null
+ */
+public record Conditions(Duration sweep, Duration heartbeat, @Nullable Path mutant) {
+
+  public static final Conditions USUAL =
+      new Conditions(Duration.ofSeconds(2), Duration.ofSeconds(2), null);
+
+  public Conditions with(@Nullable Path mutant) {
+    return new Conditions(sweep, heartbeat, mutant);
+  }
+}
