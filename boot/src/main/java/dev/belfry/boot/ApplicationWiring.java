@@ -5,6 +5,7 @@ import dev.belfry.application.hub.StreamRules;
 import dev.belfry.application.port.in.PublishNotification;
 import dev.belfry.application.port.in.SendTransient;
 import dev.belfry.application.port.in.TrackNotification;
+import dev.belfry.application.port.in.Vigilance;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,6 +71,21 @@ class ApplicationWiring {
         Gauge.builder("belfry.connections", hub, Hub::size)
             .description("Streams that are open on this node")
             .register(registry);
+  }
+
+  /** Whether rings may be lost, and the log is asked every second: {@code belfry_bus_degraded}. */
+  @Bean
+  MeterBinder busDegraded(Vigilance vigilance) {
+    return registry ->
+        Gauge.builder("belfry.bus.degraded", vigilance, it -> it.isWatching() ? 1 : 0)
+            .description("1 while no rings come and the log is asked every second instead")
+            .register(registry);
+  }
+
+  /** Degraded is up: everything is delivered, a second later. */
+  @Bean
+  HealthIndicator busHealthIndicator(Vigilance vigilance) {
+    return () -> Health.up().withDetail("degraded", vigilance.isWatching()).build();
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds what no ring announced: compares where each stream stands with where its log ends. A
@@ -25,6 +26,16 @@ final class Sweep {
   private final Recent recent;
   private final Executor fanOut;
   private final Duration interval;
+  private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.CALM);
+
+  /** How much is expected of rings. */
+  private enum Mood {
+    CALM,
+    /** Rings may be lost: no long pause. */
+    WATCHING,
+    /** They come again; what was missed before is found by one round more. */
+    RELAXING
+  }
 
   Sweep(InboxLog log, Subscribers subscribers, Recent recent, Executor fanOut, Duration interval) {
     this.log = log;
@@ -34,19 +45,39 @@ final class Sweep {
     this.interval = interval;
   }
 
-  /** Returns when to sweep next: soon, if the log could not be read. */
+  /** Whether the word was news. */
+  boolean watch() {
+    return mood.getAndSet(Mood.WATCHING) == Mood.CALM;
+  }
+
+  /** Whether the word was news. */
+  boolean relax() {
+    return mood.compareAndSet(Mood.WATCHING, Mood.RELAXING);
+  }
+
+  boolean isWatching() {
+    return mood.get() != Mood.CALM;
+  }
+
+  /** Returns when to sweep next: soon, if the log could not be read or rings may be lost. */
   Duration round() {
+    boolean isLast = mood.get() == Mood.RELAXING;
     try {
       Set<Standing> moved = moved();
       moved.forEach(standing -> recent.forget(standing.owner()));
       subscribers.all().stream()
           .filter(subscriber -> doubts(subscriber, moved))
           .forEach(subscriber -> fanOut.execute(subscriber::run));
-      return interval;
+      if (isLast) mood.compareAndSet(Mood.RELAXING, Mood.CALM);
+      return isWatching() ? soon() : interval;
     } catch (LogUnavailable unread) {
       Problems.heal("The sweep could not read the log; it tries again", unread);
-      return interval.compareTo(SOON) < 0 ? interval : SOON;
+      return soon();
     }
+  }
+
+  private Duration soon() {
+    return interval.compareTo(SOON) < 0 ? interval : SOON;
   }
 
   private Set<Standing> moved() {
