@@ -4,6 +4,9 @@ import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
 import javax.sql.DataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +37,22 @@ public class PersistenceConfiguration {
   /** The log needs no entities, so it does without their manager. */
   private static Transactions transactions(JdbcClient jdbc, DataSource database) {
     return new Transactions(new JdbcTransactionManager(database), jdbc);
+  }
+
+  /** Stands before the pool that Spring makes of the settings. */
+  @Bean
+  static BeanPostProcessor certainCommits() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource pool ? new CertainCommits(pool) : bean;
+      }
+    };
+  }
+
+  @Bean
+  SmartInitializingSingleton durability(JdbcClient jdbc) {
+    return () -> new Durability(jdbc).tell();
   }
 
   @Bean
