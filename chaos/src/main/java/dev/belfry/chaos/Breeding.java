@@ -96,8 +96,8 @@ final class Breeding {
 
   private static Conditions conditions(Ground ground) {
     return switch (ground) {
-      case AWAKE -> new Conditions(NEVER, NEVER, null);
-      case LOSSY, CROWDED, PRUNED, SWAPPED -> new Conditions(SECOND, SECOND.multipliedBy(2), null);
+      case AWAKE -> Conditions.USUAL.every(NEVER, NEVER);
+      case LOSSY, CROWDED, PRUNED, SWAPPED -> Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.belfry.chaos;
 
+import dev.belfry.chaos.edge.Edge;
+import dev.belfry.chaos.edge.Nginx;
 import dev.belfry.chaos.mutant.Surgery;
 import dev.belfry.chaos.oracle.Ledger;
 import dev.belfry.chaos.world.World;
@@ -24,7 +26,7 @@ public final class Chaos {
 
   private static boolean run(Options options) throws Exception {
     if (!options.mutants().isEmpty()) return breed(options);
-    boolean held = true;
+    boolean held = isEdgeHeld(options);
     for (long seed : options.seeds()) {
       Path directory = options.out().resolve("seed-" + seed).toAbsolutePath();
       Plan plan =
@@ -44,6 +46,15 @@ public final class Chaos {
     }
     System.out.println(held ? "The promise held." : "The promise was broken.");
     return held;
+  }
+
+  private static boolean isEdgeHeld(Options options) throws Exception {
+    if (Nginx.program().isEmpty()) {
+      System.out.println("Not run: nginx, which is not installed (apt-get install nginx-light).");
+      return true;
+    }
+    Path directory = options.out().resolve("edge-" + System.nanoTime()).toAbsolutePath();
+    return new Edge(Path.of("deploy/nginx"), directory).check().isEmpty();
   }
 
   private static boolean breed(Options options) throws Exception {

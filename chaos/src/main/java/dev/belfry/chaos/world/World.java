@@ -90,6 +90,7 @@ public final class World implements AutoCloseable {
         "--belfry.jwt.leeway=1s",
         "--belfry.stream.heartbeat=" + conditions.heartbeat().toMillis() + "ms",
         "--belfry.stream.rotation=60s..90s",
+        "--belfry.stream.per-node=" + conditions.streams(),
         "--belfry.drain.window=5s",
         "--belfry.sweep.interval=" + conditions.sweep().toMillis() + "ms",
         "--belfry.bus.secret=" + BUS_SECRET,
