@@ -20,7 +20,7 @@ final class Breeding {
 
   private static final Duration NEVER = Duration.ofMinutes(10);
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final int WAVES = 4;
+  private static final int WAVES = 3;
 
   private final Path sources;
   private final Path directory;
@@ -107,7 +107,8 @@ final class Breeding {
 
   private static Fault fault(Ground ground) {
     return switch (ground) {
-      case AWAKE, CROWDED -> Faults.STORM;
+      case AWAKE -> Faults.RESTLESS;
+      case CROWDED -> Faults.STORM;
       case LOSSY -> Faults.LOST_RINGS;
       case PRUNED -> Faults.PRUNED;
       case SWAPPED -> Faults.SWAPPED;

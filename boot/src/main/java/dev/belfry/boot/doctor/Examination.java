@@ -128,8 +128,7 @@ final class Examination {
   }
 
   private boolean begins(Listening stream) throws InterruptedException {
-    Predicates first = new Predicates("event: connect", "event: bye");
-    if (stream.hears(first::any, PROMPT)) {
+    if (stream.hears(line -> line.matches("event: (connect|bye)"), PROMPT)) {
       if (!stream.hears("event: bye"::equals, Duration.ZERO)) return true;
       tell.accept(Finding.bad("stream", "every node is full or going down (bye busy). Look at belfry_connections and belfry.stream.per-node."));
     } else {
@@ -181,13 +180,6 @@ final class Examination {
       tell.accept(Finding.doubtful("idle", "no heartbeat came in " + time + ". Either belfry.stream.heartbeat is longer, or a proxy holds small writes back."));
     } else {
       tell.accept(Finding.good("idle", "the stream outlived " + time + " of silence"));
-    }
-  }
-
-  /** Any of some lines. */
-  private record Predicates(String one, String other) {
-    boolean any(String line) {
-      return line.equals(one) || line.equals(other);
     }
   }
 }

@@ -23,6 +23,17 @@ final class ClientFaults {
             Thread.sleep(Duration.ofSeconds(3));
           });
 
+  static final Fault RESTLESS =
+      new Fault(
+          "clients that come and go",
+          (world, random) -> {
+            List<Page> pages = world.pages();
+            for (int i = 0; i < 120; i++) {
+              pages.get(random.nextInt(pages.size())).cut();
+              Thread.sleep(Duration.ofMillis(25));
+            }
+          });
+
   static final Fault CUTS =
       new Fault(
           "streams cut at any byte",

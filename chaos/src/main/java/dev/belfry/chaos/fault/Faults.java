@@ -19,6 +19,7 @@ public final class Faults {
           DatabaseFaults.KILL,
           NodeFaults.KILL_IN_CHUNK,
           ClientFaults.STORM,
+          ClientFaults.RESTLESS,
           RedisFaults.KILLED,
           NodeFaults.KILL,
           NodeFaults.DEPLOY,
@@ -64,6 +65,7 @@ public final class Faults {
       List.of(RedisFaults.KILLED, RedisFaults.STOPPED, RedisFaults.BLACK_HOLE);
 
   public static final Fault STORM = ClientFaults.STORM;
+  public static final Fault RESTLESS = ClientFaults.RESTLESS;
   public static final Fault LOST_RINGS = RedisFaults.LASTING_MISCHIEF;
   public static final Fault PRUNED = DatabaseFaults.PRUNED;
   public static final Fault SWAPPED = DatabaseFaults.SWAPPED;

@@ -48,7 +48,7 @@ public class Saboteur {
     return instead(
         DataSource.class,
         (method, arguments) -> {
-          Object result = call(database, method, arguments);
+          @Nullable Object result = call(database, method, arguments);
           return result instanceof Connection connection ? connection(connection) : result;
         });
   }
@@ -74,7 +74,7 @@ public class Saboteur {
         && sql.contains("from broadcast b");
   }
 
-  private static Object call(Object target, Method method, Object @Nullable [] arguments)
+  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
       throws Throwable {
     try {
       return method.invoke(target, arguments);
@@ -93,6 +93,6 @@ public class Saboteur {
 
   @FunctionalInterface
   private interface Handler {
-    Object handle(Method method, Object @Nullable [] arguments) throws Throwable;
+    @Nullable Object handle(Method method, Object @Nullable [] arguments) throws Throwable;
   }
 }

@@ -52,7 +52,7 @@ public final class Mutants {
                   """
                       Opening early =
                           opening(request.recipient(), request.lastEventId(), subscriber.id());
-                      java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                      java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
                       if (!subscribers.add(subscriber) || draining) return\
                   """),
               new Edit(
