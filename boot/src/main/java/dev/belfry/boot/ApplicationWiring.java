@@ -10,10 +10,12 @@ import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
+import dev.belfry.application.port.out.Retention;
 import dev.belfry.application.service.Inboxes;
 import dev.belfry.application.service.Passing;
 import dev.belfry.application.service.Publishing;
 import dev.belfry.application.service.Removing;
+import dev.belfry.application.service.Retaining;
 import dev.belfry.application.service.Tracking;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -106,6 +108,15 @@ class ApplicationWiring {
   @Bean
   ExpiryJob expiryJob(Removing removing) {
     return new ExpiryJob(removing);
+  }
+
+  @Bean
+  RetentionJob retentionJob(
+      Retention retention,
+      InstantSource clock,
+      @Value("${belfry.retention.events}") Duration events,
+      @Value("${belfry.retention.inbox}") Duration inbox) {
+    return new RetentionJob(new Retaining(retention, clock, events, inbox));
   }
 
   @Bean

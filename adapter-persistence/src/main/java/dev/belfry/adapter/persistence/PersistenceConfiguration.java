@@ -3,6 +3,7 @@ package dev.belfry.adapter.persistence;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
+import dev.belfry.application.port.out.Retention;
 import javax.sql.DataSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -80,6 +81,11 @@ public class PersistenceConfiguration {
         new Expiries(jdbc),
         notifications,
         jdbc);
+  }
+
+  @Bean
+  Retention retention(JdbcClient jdbc, PlatformTransactionManager manager) {
+    return new PostgresRetention(new Transactions(manager, jdbc), jdbc);
   }
 
   @Bean

@@ -43,7 +43,8 @@ final class RedisExamination {
       long millis = (System.nanoTime() - begin) / 1_000_000;
       tell.accept(Finding.good("Redis", "answers in " + millis + " ms"));
     } catch (RedisException unreachable) {
-      tell.accept(Finding.bad("Redis", "does not answer (" + unreachable.getMessage() + "). Nodes hear of each other's posts only by their sweep meanwhile: later, and nothing is lost."));
+      tell.accept(Finding.bad("Redis", "does not answer (" + unreachable.getMessage() + "). Nodes hear of each other's posts only by their sweep meanwhile: "
+          + "later, and nothing is lost."));
     }
   }
 }
