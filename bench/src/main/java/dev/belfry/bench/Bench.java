@@ -32,7 +32,8 @@ public final class Bench {
           new Workshop(options.home().resolve("peers"), options.home().resolve("target/servers"));
       Map<String, Target> targets =
           Targets.named(options.targets(), options.jar(), workshop, options.java());
-      Bench bench = new Bench(options, Targets.present(targets), new Results(options.out()));
+      Results results = new Results(options.out(), Targets.missing(targets));
+      Bench bench = new Bench(options, Targets.present(targets), results);
       bench.run(scenarios);
     } catch (IllegalArgumentException mistyped) {
       System.err.println(mistyped.getMessage() + "\n");
@@ -42,24 +43,36 @@ public final class Bench {
   }
 
   private void run(List<Scenario> scenarios) {
+    long start = System.nanoTime();
     for (Scenario scenario : scenarios) {
-      for (int streams : Scenarios.streams(scenario, options.streams(), options.growth())) {
-        inTurns(scenario, streams);
-      }
+      for (int size : scenario.sizes(options.sizes())) inTurns(scenario, size);
+      long seconds = (System.nanoTime() - start) / 1_000_000_000;
+      System.out.printf("%d:%02d min so far%n", seconds / 60, seconds % 60);
     }
     results.write();
     System.out.println("\nWritten to " + options.out());
   }
 
   /** A, B, A, B, …: whatever else the machine does then hits all of them. */
-  private void inTurns(Scenario scenario, int streams) {
-    for (int round = 1; round <= options.rounds(); round++) {
-      for (Target target : targets.values()) {
+  private void inTurns(Scenario scenario, int size) {
+    int rounds = Math.min(options.rounds(), scenario.rounds());
+    for (int round = 1; round <= rounds; round++) {
+      for (Target target : of(scenario)) {
         System.out.printf(
-            "%s, %,d streams, round %d: %s%n", scenario.title(), streams, round, target.name());
-        Turn turn = new Turn(scenario, target, streams, round);
+            "%s, %,d %s, round %d: %s%n",
+            scenario.title(), size, scenario.unit(), round, target.name());
+        Turn turn = new Turn(scenario, target, size, round);
         results.add(turn.run(options.threads(), options.effort()));
       }
     }
+  }
+
+  /** Those that the scenario is made for, unless others are named. */
+  private List<Target> of(Scenario scenario) {
+    boolean named = !options.targets().isEmpty();
+    return targets.entrySet().stream()
+        .filter(it -> named || scenario.beside().contains(it.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.belfry.bench;
 
+import dev.belfry.bench.scenario.Scenario.Sizes;
 import dev.belfry.bench.scenario.Session.Effort;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import java.util.Set;
  *
  * @param home the folder {@code bench} of the sources
  * @param scenarios by name, empty for all
- * @param targets by name, empty for all
+ * @param targets by name, empty for those that a scenario is made for
  */
 record Options(
     Path home,
@@ -22,8 +23,7 @@ record Options(
     Path out,
     List<String> scenarios,
     List<String> targets,
-    List<Integer> growth,
-    int streams,
+    Sizes sizes,
     int rounds,
     int threads,
     Effort effort,
@@ -35,13 +35,15 @@ record Options(
 
         --smoke               1,000 streams, one short round: does the bench work?
         --streams=10000       streams that are open in each scenario
+        --most=18000          streams of the scenario idle
         --growth=1000,3000,10000,18000   streams of the scenario growth
+        --inboxes=10,100,1000,10000,100000   what they hold in the scenario inboxes
         --rounds=3            rounds; in each, every server has its turn
-        --targets=belfry,nchan,nchan-one,pushpin,naive,limit
+        --targets=belfry,nchan,nchan-one,pushpin,naive,limit   instead of those of each scenario
         --warm-ups=5000       posts before anything is measured, and ten times as many deliveries of broadcasts
         --broadcasts=20       broadcasts in a round
-        --rate=500            posts in a second to single recipients
-        --seconds=20          how long those are posted, and how long idle streams are watched
+        --rate=1000           posts in a second to single recipients
+        --seconds=10          how long those are posted, and how long idle streams are watched
         --threads=1           threads of the driver
         --java-options=-Xmx768m   of Belfry's JVM, separated by blanks
         --jar=boot/target/belfry.jar
@@ -57,7 +59,9 @@ record Options(
           "jar",
           "out",
           "streams",
+          "most",
           "growth",
+          "inboxes",
           "rounds",
           "targets",
           "warm-ups",
@@ -97,17 +101,18 @@ record Options(
         Path.of(given.getOrDefault("out", home.resolve("results/" + today()).toString())),
         scenarios,
         list(given.getOrDefault("targets", "")),
-        list(given.getOrDefault("growth", smoke ? "300,1000" : "1000,3000,10000,18000")).stream()
-            .map(Integer::valueOf)
-            .toList(),
-        number(given, "streams", smoke ? 1_000 : 10_000),
+        new Sizes(
+            number(given, "streams", smoke ? 1_000 : 10_000),
+            number(given, "most", smoke ? 1_000 : 18_000),
+            numbers(given, "growth", smoke ? "300,1000" : "1000,3000,10000,18000"),
+            numbers(given, "inboxes", smoke ? "10,100,1000" : "10,100,1000,10000,100000")),
         number(given, "rounds", smoke ? 1 : 3),
         number(given, "threads", 1),
         new Effort(
             number(given, "warm-ups", smoke ? 500 : 5_000),
             number(given, "broadcasts", smoke ? 5 : 20),
-            number(given, "rate", smoke ? 100 : 500),
-            number(given, "seconds", smoke ? 3 : 20)),
+            number(given, "rate", smoke ? 100 : 1_000),
+            number(given, "seconds", smoke ? 3 : 10)),
         List.of(given.getOrDefault("java-options", "-Xmx768m").split(" ", -1)));
   }
 
@@ -121,9 +126,18 @@ record Options(
     return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
   }
 
+  private static List<Integer> numbers(Map<String, String> given, String name, String otherwise) {
+    return list(given.getOrDefault(name, otherwise)).stream()
+        .map(text -> whole(name, text))
+        .toList();
+  }
+
   private static int number(Map<String, String> given, String name, int otherwise) {
     String text = given.get(name);
-    if (text == null) return otherwise;
+    return text == null ? otherwise : whole(name, text);
+  }
+
+  private static int whole(String name, String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {

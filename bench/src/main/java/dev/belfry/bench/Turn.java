@@ -12,7 +12,7 @@ import dev.belfry.bench.server.Server;
 import dev.belfry.bench.server.Target;
 
 /** One server, started afresh for one round of one scenario. */
-record Turn(Scenario scenario, Target target, int streams, int round) {
+record Turn(Scenario scenario, Target target, int size, int round) {
 
   Round run(int threads, Effort effort) {
     try (Session session = begin(threads, effort)) {
@@ -20,28 +20,40 @@ record Turn(Scenario scenario, Target target, int streams, int round) {
       return done(scenario.run(session));
     } catch (Refused no) {
       return failed(no.reason());
-    } catch (IllegalStateException broken) {
+    } catch (RuntimeException broken) { // the others still have their turn
       broken.printStackTrace();
-      return failed("did not start");
+      return failed("broke the bench: " + broken);
     }
   }
 
   private Session begin(int threads, Effort effort) {
     Server server = target.start();
-    Swarm swarm = new Swarm(server.door(), streams, threads);
-    return new Session(server, swarm, new Posts(server.desk(), streams), effort);
+    int recipients = scenario.recipients(size);
+    Swarm swarm = new Swarm(server.door(), recipients, threads);
+    return new Session(server, swarm, new Posts(server.desk(), recipients), effort, size);
   }
 
   private Round done(Figures figures) {
     figures
         .values()
         .forEach((figure, value) -> System.out.printf("  %-50s %,.2f%n", figure.label(), value));
-    return new Round(scenario.name(), scenario.title(), target.name(), streams, round, figures, "");
+    return round(figures, "");
   }
 
   private Round failed(String why) {
     System.out.println("  " + why);
+    return round(new Figures(), why);
+  }
+
+  private Round round(Figures figures, String refusal) {
     return new Round(
-        scenario.name(), scenario.title(), target.name(), streams, round, new Figures(), why);
+        scenario.name(),
+        scenario.title(),
+        scenario.unit(),
+        target.name(),
+        size,
+        round,
+        figures,
+        refusal);
   }
 }

@@ -33,5 +33,7 @@ public class Belfry {
       System.exit(Doctor.examine(rest, System.getenv(), System.out));
     }
     SpringApplication.run(Belfry.class, args);
+    // asked to end, it has by then brought everything to its end: no failure, as 143 would say
+    SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
   }
 }

@@ -88,6 +88,13 @@ record Api(String url) {
     return send(request);
   }
 
+  Answer recall(String sender, String id) {
+    return send(
+        asking("/api/v1/notifications/" + id)
+            .header("Authorization", "Bearer " + TOKENS.of(sender, WRITE))
+            .DELETE());
+  }
+
   static String note(String recipient, String title) {
     return "{\"to\":\"%s\",\"title\":\"%s\"}".formatted(recipient, title);
   }

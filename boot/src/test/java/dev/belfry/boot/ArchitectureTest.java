@@ -102,6 +102,7 @@ class ArchitectureTest {
             BASE + ".domain..",
             "java..",
             "jakarta.persistence..",
+            "javax.sql..",
             "org.jspecify..",
             "org.springframework..")
         .check(CODE);

@@ -86,9 +86,9 @@ class BroadcastIT {
       awaitTitle(emil, "a mistake");
       awaitTitle(emma, "a mistake");
 
-      assertThat(recall("somebody else", id).status()).isEqualTo(404);
-      assertThat(recall("shop", id).status()).isEqualTo(204);
-      assertThat(recall("shop", id).status()).isEqualTo(204);
+      assertThat(api.recall("somebody else", id).status()).isEqualTo(404);
+      assertThat(api.recall("shop", id).status()).isEqualTo(204);
+      assertThat(api.recall("shop", id).status()).isEqualTo(204);
 
       for (SseClient stream : List.of(emil, emma)) {
         var removed = data(stream.await("removed"));
@@ -110,7 +110,7 @@ class BroadcastIT {
     }
     String id = api.post("gina", "secret").id();
     api.post("gina", "harmless");
-    recall("shop", id);
+    api.recall("shop", id);
 
     try (SseClient gina = api.stream("gina").after(standing).open()) {
       gina.await("removed");
@@ -135,7 +135,7 @@ class BroadcastIT {
       assertThat(Instant.now()).isBetween(end, end.plusSeconds(5));
       assertThat(removed.path("reason").asString()).isEqualTo("expired");
       assertThat(removed.path("ids").path(0).asString()).isEqualTo(answer.id());
-      assertThat(recall("shop", answer.id()).status()).isEqualTo(204);
+      assertThat(api.recall("shop", answer.id()).status()).isEqualTo(204);
     }
     assertThat(api.inbox("hugo").json().path("counts").path("total").asInt()).isZero();
   }
@@ -151,13 +151,6 @@ class BroadcastIT {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("errors").path(0).path("pointer").asString())
         .isEqualTo("/expiresAt");
-  }
-
-  private Answer recall(String sender, String id) {
-    return api.send(
-        api.asking("/api/v1/notifications/" + id)
-            .header("Authorization", "Bearer " + Api.TOKENS.of(sender, Api.WRITE))
-            .DELETE());
   }
 
   private Answer toEveryone(String title) {

@@ -58,6 +58,29 @@ class TwoNodesIT {
   }
 
   @Test
+  void a_broadcast_and_its_recall_reach_the_streams_of_both_once() {
+    try (SseClient here = Api.of(one).stream("nina").open();
+        SseClient there = Api.of(two).stream("nina").open();
+        SseClient other = Api.of(two).stream("nils").open()) {
+      List<SseClient> all = List.of(here, there, other);
+      all.forEach(stream -> stream.await("connect"));
+
+      String id =
+          Api.of(one).post("shop", null, "{\"to\":{\"everyone\":true},\"title\":\"news\"}").id();
+      all.forEach(stream -> stream.await(event -> event.data().contains("\"news\"")));
+      Api.of(two).recall("shop", id);
+      all.forEach(stream -> stream.await("removed"));
+      Api.of(two).post("nina", "after");
+      List.of(here, there)
+          .forEach(stream -> stream.await(event -> event.data().contains("\"after\"")));
+
+      assertThat(titles(here)).containsExactly("news", "after").isEqualTo(titles(there));
+      assertThat(titles(other)).containsExactly("news");
+      assertThat(all).allSatisfy(stream -> assertThat(stream.events("removed")).hasSize(1));
+    }
+  }
+
+  @Test
   void a_transient_is_passed_on_by_the_other_once() {
     try (SseClient stream = Api.of(two).stream("tara").open()) {
       stream.await("connect");

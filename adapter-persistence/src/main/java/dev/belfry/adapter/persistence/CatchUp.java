@@ -5,7 +5,9 @@ import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gives recipients the broadcasts that they have not had yet, in as many transactions as needed.
@@ -42,12 +44,18 @@ class CatchUp {
       events.addAll(some.events());
       more = some.more();
     }
-    for (RecipientId skipped : transactions.write(() -> broadcasts.due(owners))) {
+    for (RecipientId skipped : skipped(owners, events)) {
       transactions
           .writeIfFree(() -> append(List.of(skipped)))
           .ifPresent(some -> events.addAll(some.events()));
     }
     return events;
+  }
+
+  private List<RecipientId> skipped(Collection<RecipientId> owners, List<RecordedEvent> served) {
+    Set<RecipientId> rest = new HashSet<>(owners);
+    served.forEach(event -> rest.remove(event.owner()));
+    return rest.isEmpty() ? List.of() : transactions.write(() -> broadcasts.due(rest));
   }
 
   private Appending append(Collection<RecipientId> owners) {

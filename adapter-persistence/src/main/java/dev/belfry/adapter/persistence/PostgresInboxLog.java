@@ -22,7 +22,9 @@ import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange;
 import dev.belfry.domain.Witness;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +155,16 @@ class PostgresInboxLog implements InboxLog {
   @Override
   public Appended appendBroadcasts(Collection<RecipientId> owners) {
     List<RecordedEvent> events = catchUp.toFree(owners);
-    return new Appended(events, transactions.write(() -> heads.of(owners)));
+    Map<RecipientId, Standing> known = new HashMap<>();
+    for (RecordedEvent it : events) known.put(it.owner(), new Standing(it.owner(), it.position()));
+    List<Standing> heads = new ArrayList<>(known.values());
+    heads.addAll(others(owners, known.keySet()));
+    return new Appended(events, heads);
+  }
+
+  private List<Standing> others(Collection<RecipientId> owners, Set<RecipientId> known) {
+    List<RecipientId> others = owners.stream().filter(it -> !known.contains(it)).toList();
+    return others.isEmpty() ? List.of() : transactions.write(() -> heads.of(others));
   }
 
   @Override

@@ -1,18 +1,18 @@
 package dev.belfry.application.hub;
 
 import dev.belfry.application.port.out.Appended;
-import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.domain.RecipientId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Brings broadcasts to everybody who is connected to this node, on a thread of its own: into their
- * logs in chunks, and then to their streams. It tells a stream also what another node has appended,
- * so copies ring nobody.
+ * Brings broadcasts to everybody who is connected to this node: into their logs in chunks, and then
+ * to their streams. It tells a stream also what another node has appended, so copies ring nobody.
  */
 final class BroadcastFanOut implements AutoCloseable {
 
@@ -21,19 +21,26 @@ final class BroadcastFanOut implements AutoCloseable {
   private final InboxLog log;
   private final Subscribers subscribers;
   private final Recent recent;
-  private final Consumer<Ring> ring;
-  private final Workers worker = new Workers("belfry-broadcast-", 1);
+  private final Consumer<List<Subscriber>> run;
+  private final Workers rounds = new Workers("belfry-broadcast-", 1);
+
+  /** One writes to the database while the other hands on what it has written. */
+  private final Workers copying = new Workers("belfry-copying-", 2);
+
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile long done = -1;
 
   /**
-   * @param ring lets the streams of a recipient know how far her log has come
+   * Needs to know where to keep what was appended.
+   *
+   * @param run has these streams write what is due
    */
-  BroadcastFanOut(InboxLog log, Subscribers subscribers, Recent recent, Consumer<Ring> ring) {
+  BroadcastFanOut(
+      InboxLog log, Subscribers subscribers, Recent recent, Consumer<List<Subscriber>> run) {
     this.log = log;
     this.subscribers = subscribers;
     this.recent = recent;
-    this.ring = ring;
+    this.run = run;
   }
 
   /** Broadcasts have come to this number. One that was the last time's is an echo. */
@@ -48,16 +55,19 @@ final class BroadcastFanOut implements AutoCloseable {
   }
 
   private void request(long number) {
-    if (asked.compareAndSet(false, true)) worker.execute(() -> round(number));
+    if (asked.compareAndSet(false, true)) rounds.execute(() -> round(number));
   }
 
   private void round(long number) {
     asked.set(false); // whoever asks from here on may be too late for this round
     try {
       List<RecipientId> connected = subscribers.recipients();
+      List<CompletableFuture<Void>> chunks = new ArrayList<>();
       for (int from = 0; from < connected.size(); from += CHUNK) {
-        bring(connected.subList(from, Math.min(from + CHUNK, connected.size())));
+        List<RecipientId> chunk = connected.subList(from, Math.min(from + CHUNK, connected.size()));
+        chunks.add(CompletableFuture.runAsync(() -> bring(chunk), copying));
       }
+      CompletableFuture.allOf(chunks.toArray(CompletableFuture[]::new)).join();
       done = number;
     } catch (RuntimeException unread) {
       Problems.heal("Broadcasts could not be brought to all; the sweep tries again", unread);
@@ -67,11 +77,19 @@ final class BroadcastFanOut implements AutoCloseable {
   private void bring(List<RecipientId> chunk) {
     Appended appended = log.appendBroadcasts(chunk);
     appended.events().forEach(recent::add);
+    List<Subscriber> behind = new ArrayList<>();
     for (Standing head : appended.heads()) {
-      boolean isNews =
-          subscribers.of(head.owner()).stream().anyMatch(subscriber -> isBehind(subscriber, head));
-      if (isNews) ring.accept(new Ring(head.owner(), head.position()));
+      for (Subscriber subscriber : subscribers.of(head.owner())) {
+        if (isBehind(subscriber, head)) behind.add(told(subscriber, head));
+      }
     }
+    run.accept(behind);
+  }
+
+  private Subscriber told(Subscriber subscriber, Standing head) {
+    if (!recent.holds(head.owner(), head.position())) recent.forget(head.owner());
+    subscriber.hear(head.position());
+    return subscriber;
   }
 
   private static boolean isBehind(Subscriber subscriber, Standing head) {
@@ -81,6 +99,7 @@ final class BroadcastFanOut implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.close();
+    rounds.close();
+    copying.close();
   }
 }

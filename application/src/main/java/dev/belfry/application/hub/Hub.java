@@ -58,7 +58,7 @@ public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
     this.recent = new Recent(rules.recent());
     this.replays = new Replays(log);
     this.fanOut = new Workers("belfry-fan-out-", Runtime.getRuntime().availableProcessors());
-    this.broadcasts = new BroadcastFanOut(log, subscribers, recent, this::ring);
+    this.broadcasts = new BroadcastFanOut(log, subscribers, recent, this::run);
     this.beat = rules.heartbeat().dividedBy(15); // a second, where a heartbeat is due in fifteen
     this.pulse = new Rounds("belfry-pulse", beat, this::pulse);
     this.finder = new Sweep(log, subscribers, recent, fanOut, rules.sweep());
@@ -183,8 +183,12 @@ public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
               recipients.stream().flatMap(it -> subscribers.of(it).stream()).toList();
         };
     connected.forEach(subscriber -> subscriber.pass(shared)); // here, so that order is kept
-    for (int from = 0; from < connected.size(); from += CHUNK) {
-      List<Subscriber> chunk = connected.subList(from, Math.min(from + CHUNK, connected.size()));
+    run(connected);
+  }
+
+  private void run(List<Subscriber> several) {
+    for (int from = 0; from < several.size(); from += CHUNK) {
+      List<Subscriber> chunk = several.subList(from, Math.min(from + CHUNK, several.size()));
       fanOut.execute(() -> chunk.forEach(Subscriber::run));
     }
   }

@@ -49,7 +49,7 @@ final class Subscriber implements OpenStream.Feed {
   private volatile @Nullable Position standing;
   private volatile boolean waitsForSocket;
   private volatile boolean catchingUp;
-  private Heard heardWhenRead = heard.get();
+  private volatile Heard heardWhenRead = heard.get();
   private boolean withIds = true;
   private boolean ended;
 
@@ -136,9 +136,14 @@ final class Subscriber implements OpenStream.Feed {
     pump.run();
   }
 
-  /** The page that was asked for could not be read. The sweep will ask again. */
+  /**
+   * The page that was asked for could not be read. The sweep will ask again; what was heard since
+   * is a reason to ask at once.
+   */
   void missPage() {
+    boolean news = heard.get() != heardWhenRead;
     pageAsked = false;
+    if (news) pump.run();
   }
 
   /** Writes what is due, on this thread. */
@@ -300,10 +305,16 @@ final class Subscriber implements OpenStream.Feed {
   }
 
   /** How far the log has come, as was last heard. Each word that counts is an object of its own. */
-  private record Heard(long head) {
+  private static final class Heard {
 
     /** Nobody knows how far: any word may be news then. */
     static final long DOUBT = Long.MAX_VALUE;
+
+    final long head;
+
+    Heard(long head) {
+      this.head = head;
+    }
 
     boolean inDoubt() {
       return head == DOUBT;

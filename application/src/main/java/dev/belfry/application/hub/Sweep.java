@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds what no ring announced: compares where each stream stands with where its log ends. A
@@ -69,7 +70,7 @@ final class Sweep {
           .filter(subscriber -> doubts(subscriber, moved))
           .forEach(subscriber -> fanOut.execute(subscriber::run));
       if (isLast) mood.compareAndSet(Mood.RELAXING, Mood.CALM);
-      return isWatching() ? soon() : interval;
+      return jittered(isWatching() ? soon() : interval);
     } catch (LogUnavailable unread) {
       Problems.heal("The sweep could not read the log; it tries again", unread);
       return soon();
@@ -78,6 +79,11 @@ final class Sweep {
 
   private Duration soon() {
     return interval.compareTo(SOON) < 0 ? interval : SOON;
+  }
+
+  /** Or the nodes that were started together would ask together. */
+  private static Duration jittered(Duration interval) {
+    return interval.multipliedBy(ThreadLocalRandom.current().nextInt(80, 121)).dividedBy(100);
   }
 
   private Set<Standing> moved() {

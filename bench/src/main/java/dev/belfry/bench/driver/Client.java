@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,11 @@ final class Client {
   private EventReader events = new EventReader(this::received);
   private Response response = new Response(events);
   private @Nullable SelectionKey key;
+  private String connection = "";
   private boolean knocking;
+  private boolean slow;
+  private boolean timed = true;
+  private final AtomicInteger taken = new AtomicInteger();
   private volatile boolean inside;
 
   Client(int recipient, Door door, Tally tally, Gate gate) {
@@ -44,12 +49,13 @@ final class Client {
   /** Connected: asks for the stream. */
   void ask(SocketChannel channel) throws IOException {
     channel.finishConnect();
-    ByteBuffer request = ByteBuffer.wrap(Bytes.of(door.request().of(recipient, events.lastId())));
+    ByteBuffer request =
+        ByteBuffer.wrap(Bytes.of(door.request().of(recipient, events.lastId(), connection)));
     while (request.hasRemaining()) channel.write(request); // less than a socket's buffer
     EventReader fresh = new EventReader(this::received, events);
     events = fresh;
     response = new Response(fresh);
-    interest(SelectionKey.OP_READ);
+    interest(slow ? 0 : SelectionKey.OP_READ);
   }
 
   /** Whether its stream is open; known to every thread. */
@@ -80,6 +86,7 @@ final class Client {
   }
 
   private void greeted(Event event) {
+    connection = event.connection;
     if (positions == null && event.position >= 0) positions = new Ledger(tally, event.position);
     if (knocking) entered();
   }
@@ -88,7 +95,19 @@ final class Client {
     boolean fresh = event.own < 0 || own.take(event.own);
     fresh &= event.all < 0 || all.take(event.all);
     fresh &= position(event);
-    if (fresh) tally.received(event);
+    if (!fresh) return;
+    taken.incrementAndGet();
+    tally.received(event, timed);
+  }
+
+  /** How many notifications it has received; known to every thread. */
+  int taken() {
+    return taken.get();
+  }
+
+  /** Before it is opened. */
+  void leaveUntimed() {
+    timed = false;
   }
 
   private boolean position(Event event) {
@@ -136,6 +155,11 @@ final class Client {
     } catch (IOException gone) {
       // it is closed all the same
     }
+  }
+
+  /** Its loop reads for it, a little at a time. */
+  void slowDown() {
+    slow = true;
   }
 
   /** Stops reading, or goes on. */

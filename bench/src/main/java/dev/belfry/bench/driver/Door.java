@@ -22,7 +22,8 @@ public record Door(InetSocketAddress address, Request request, boolean greets, i
      * One whole request.
      *
      * @param lastId where the stream of the recipient stood, empty if it never did
+     * @param previous what the server called the recipient's last connection, empty if nothing
      */
-    String of(int recipient, String lastId);
+    String of(int recipient, String lastId, String previous);
   }
 }

@@ -23,6 +23,9 @@ final class Event {
   /** In the recipient's log; Belfry's alone. */
   long position = NONE;
 
+  /** What the server calls this connection; empty if nothing. */
+  String connection = "";
+
   /** When it was posted, by the clock of this process. */
   long sentAt = NONE;
 
@@ -36,6 +39,7 @@ final class Event {
     kind = Kind.NOTIFICATION;
     hasData = false;
     position = NONE;
+    connection = "";
     sentAt = NONE;
     own = NONE;
     all = NONE;

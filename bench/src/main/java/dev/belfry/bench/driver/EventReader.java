@@ -2,6 +2,8 @@ package dev.belfry.bench.driver;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an event stream that may be cut anywhere, and looks only for what the bench checks. */
@@ -10,6 +12,8 @@ final class EventReader {
   private static final byte[] EVENT = Bytes.of("event:");
   private static final byte[] DATA = Bytes.of("data:");
   private static final byte[] ID = Bytes.of("id:");
+
+  private static final Pattern CONNECTION = Pattern.compile("\"connectionId\":\"([^\"]*)\"");
 
   private final Event event = new Event();
   private final Consumer<Event> receiver;
@@ -62,6 +66,12 @@ final class EventReader {
   private void data(byte[] line, int from, int to) {
     event.hasData = true;
     Members.read(line, from, to, event);
+    if (event.kind == Event.Kind.CONNECT) event.connection = connection(line, from, to);
+  }
+
+  private static String connection(byte[] line, int from, int to) {
+    Matcher found = CONNECTION.matcher(Bytes.text(line, from, to));
+    return found.find() ? found.group(1) : "";
   }
 
   private void end() {

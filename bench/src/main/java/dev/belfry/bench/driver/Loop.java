@@ -80,10 +80,10 @@ final class Loop implements AutoCloseable {
     }
   }
 
-  /** Lets the client read only so many bytes every 50 ms. */
-  void slowDown(Client client, int bytes) {
-    client.interest(0);
-    sip = new byte[bytes];
+  /** From now on the client reads so many bytes in a second, through all its connections. */
+  void slowDown(Client client, int bytesPerSecond) {
+    client.slowDown();
+    sip = new byte[bytesPerSecond * TICK_MILLIS / 1_000];
     slow.add(client);
   }
 
@@ -91,19 +91,13 @@ final class Loop implements AutoCloseable {
     nextSip = System.nanoTime() + TICK_MILLIS * 1_000_000L;
     for (Client client : slow) {
       SocketChannel channel = client.channel();
-      if (channel == null) continue;
+      if (channel == null || !channel.isConnected()) continue;
       try {
         client.read(channel, sip);
       } catch (IOException broken) {
         client.ended();
       }
     }
-  }
-
-  /** They read as all the others again. */
-  void hurryUp() {
-    slow.forEach(client -> client.interest(SelectionKey.OP_READ));
-    slow.clear();
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class Swarm implements AutoCloseable {
    */
   public record Opened(int open, int again, double seconds) {}
 
-  /** Every so manieth client gets a small receive buffer, and is the one that stops or is slow. */
+  /** Every so manieth client is one that may stop. */
   private static final int RARE = 100;
 
   private static final int ADDRESSES = 8;
@@ -35,6 +35,7 @@ public final class Swarm implements AutoCloseable {
   private final Gate gate = new Gate();
   private final List<Loop> loops;
   private final List<Client> clients;
+  private boolean rareDiffer;
 
   public Swarm(Door door, int size, int threads) {
     this.door = door;
@@ -49,11 +50,16 @@ public final class Swarm implements AutoCloseable {
    * @param atATime how many may wait for their stream
    */
   public Opened open(int atATime) {
+    return open(atATime, 0, clients.size());
+  }
+
+  /** The same for some. */
+  public Opened open(int atATime, int from, int until) {
     long start = System.nanoTime();
     int again = 0;
     try {
-      List<Integer> outside = knockAll(outside(), atATime);
-      for (int before = clients.size(); outside.size() < before && !outside.isEmpty(); ) {
+      List<Integer> outside = knockAll(outside(from, until), atATime);
+      for (int before = until - from; outside.size() < before && !outside.isEmpty(); ) {
         before = outside.size();
         again += before;
         Thread.sleep(BETWEEN_TRIES);
@@ -62,15 +68,12 @@ public final class Swarm implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    int open = clients.size() - outside().size();
+    int open = until - from - outside(from, until).size();
     return new Opened(open, again, (System.nanoTime() - start) / 1e9);
   }
 
-  private List<Integer> outside() {
-    return IntStream.range(0, clients.size())
-        .filter(i -> !clients.get(i).isInside())
-        .boxed()
-        .toList();
+  private List<Integer> outside(int from, int until) {
+    return IntStream.range(from, until).filter(i -> !clients.get(i).isInside()).boxed().toList();
   }
 
   /** Returns those that are still outside when all have been answered. */
@@ -84,7 +87,7 @@ public final class Swarm implements AutoCloseable {
       knock(i);
     }
     gate.awaitEmpty(STUCK);
-    return outside();
+    return outside.stream().filter(i -> !clients.get(i).isInside()).toList();
   }
 
   private void pace(long start, int already) {
@@ -98,7 +101,7 @@ public final class Swarm implements AutoCloseable {
     Loop loop = loopOf(i);
     Client client = clients.get(i);
     var from = new InetSocketAddress(InetAddress.ofLiteral("127.0.0." + (2 + i % ADDRESSES)), 0);
-    loop.execute(() -> loop.open(client, from, door.address(), isRare(i)));
+    loop.execute(() -> loop.open(client, from, door.address(), rareDiffer && isRare(i)));
   }
 
   private Loop loopOf(int i) {
@@ -109,7 +112,21 @@ public final class Swarm implements AutoCloseable {
     return i % RARE == RARE - 1;
   }
 
-  /** How many are stopped or slowed down. */
+  /**
+   * To be called before any is open: one in a hundred gets a small receive buffer, so that it fills
+   * soon, and what it receives is not timed.
+   */
+  public void setRareApart() {
+    rareDiffer = true;
+    for (int i = RARE - 1; i < clients.size(); i += RARE) clients.get(i).leaveUntimed();
+  }
+
+  /** How many notifications this one has received. */
+  public int taken(int i) {
+    return clients.get(i).taken();
+  }
+
+  /** How many stop. */
   public int rare() {
     return clients.size() / RARE;
   }
@@ -127,15 +144,16 @@ public final class Swarm implements AutoCloseable {
     rare((loop, client) -> client.interest(0));
   }
 
-  /** One in a hundred reads but a little: {@code bytes} in 50 ms. */
-  public void slowRare(int bytes) {
-    rare((loop, client) -> loop.slowDown(client, bytes));
-  }
-
-  /** After {@link #stopRare} or {@link #slowRare}. */
+  /** After {@link #stopRare}. */
   public void releaseRare() {
     rare((loop, client) -> client.interest(SelectionKey.OP_READ));
-    loops.forEach(loop -> loop.execute(loop::hurryUp));
+  }
+
+  /** Opens the stream of this one again, which reads no more than so many bytes in a second. */
+  public void openSlowly(int i, int bytesPerSecond) {
+    Loop loop = loopOf(i);
+    loop.execute(() -> loop.slowDown(clients.get(i), bytesPerSecond));
+    open(1, i, i + 1);
   }
 
   private void rare(BiConsumer<Loop, Client> action) {
@@ -148,12 +166,16 @@ public final class Swarm implements AutoCloseable {
 
   /** Every connection goes at once, as when a network does. */
   public void cut() {
+    cut(0, clients.size());
+  }
+
+  /** The same for some. */
+  public void cut(int from, int until) {
     List<CountDownLatch> done = new ArrayList<>();
-    for (int i = 0; i < loops.size(); i++) {
+    for (Loop loop : loops) {
       CountDownLatch latch = new CountDownLatch(1);
       done.add(latch);
-      int mine = i;
-      loops.get(i).execute(() -> cut(mine, latch));
+      loop.execute(() -> cut(loop, from, until, latch));
     }
     try {
       for (CountDownLatch latch : done) latch.await();
@@ -162,8 +184,10 @@ public final class Swarm implements AutoCloseable {
     }
   }
 
-  private void cut(int loop, CountDownLatch done) {
-    for (int i = loop; i < clients.size(); i += loops.size()) clients.get(i).close();
+  private void cut(Loop loop, int from, int until, CountDownLatch done) {
+    for (int i = from; i < until; i++) {
+      if (loopOf(i) == loop) clients.get(i).close();
+    }
     done.countDown();
   }
 

@@ -22,6 +22,7 @@ public final class Tally {
   final LongAdder bytes = new LongAdder();
   private final Recorder latency = new Recorder(LONGEST, 3);
   private final LongAccumulator last = new LongAccumulator(Math::max, 0);
+  private volatile long measuredFrom = Long.MIN_VALUE;
   private final Map<String, LongAdder> refusals = new ConcurrentSkipListMap<>();
 
   /** Since the start; an event counts once, however often it comes. */
@@ -70,16 +71,24 @@ public final class Tally {
     return latency.getIntervalHistogram();
   }
 
+  /** What was posted before now is late because it was asked for late, and not measured. */
+  public void measureFromNow() {
+    latency();
+    measuredFrom = System.nanoTime();
+  }
+
   /** What the server said to those that got no stream, and how often. */
   public Map<String, LongAdder> refusals() {
     return refusals;
   }
 
-  void received(Event event) {
+  void received(Event event, boolean timed) {
     long now = System.nanoTime();
     last.accumulate(now);
     delivered.increment();
-    if (event.sentAt >= 0) latency.recordValue(Math.clamp(now - event.sentAt, 0, LONGEST));
+    if (timed && event.sentAt >= 0 && event.sentAt > measuredFrom) {
+      latency.recordValue(Math.clamp(now - event.sentAt, 0, LONGEST));
+    }
   }
 
   void refused(String answer) {

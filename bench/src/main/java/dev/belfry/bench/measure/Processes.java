@@ -45,6 +45,28 @@ public record Processes(List<ProcessHandle> roots, boolean families) {
     return sum(all(), Processes::pssKiB);
   }
 
+  /** They do nothing at all until {@link #goOn}. */
+  public void halt() {
+    signal("STOP");
+  }
+
+  public void goOn() {
+    signal("CONT");
+  }
+
+  /** By the shell's own kill: a bare machine has no such program. */
+  private void signal(String name) {
+    for (ProcessHandle root : roots) {
+      try {
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + root.pid()).start().waitFor();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   public long pid() {
     return roots.getFirst().pid();
   }

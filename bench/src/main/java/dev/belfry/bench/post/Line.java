@@ -34,7 +34,7 @@ final class Line implements AutoCloseable {
     this.server = server;
   }
 
-  Answer send(byte[] request) throws IOException {
+  synchronized Answer send(byte[] request) throws IOException {
     if (socket == null) connect();
     try {
       if (socket != null) socket.getOutputStream().write(request);
@@ -99,7 +99,7 @@ final class Line implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       if (socket != null) socket.close();
     } catch (IOException gone) {

@@ -2,15 +2,14 @@ package dev.belfry.bench.post;
 
 import dev.belfry.bench.post.Letter.Keeping;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 
 /**
  * All that is posted in a measurement. A number is used up only by a post that was accepted, so
@@ -18,137 +17,110 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Posts implements AutoCloseable {
 
-  private static final int LINES = 16;
+  /** More than a pool of database connections has, so that it is the server that sets the pace. */
+  private static final int LINES = 64;
 
-  /** How late a post may leave before it is measured from when it should have left. */
-  private static final long SLACK_NANOS = 1_000_000;
-
-  /**
-   * How the posting went.
-   *
-   * @param accepted posts that the server has taken
-   * @param refused posts that it has not
-   * @param seconds from the first to the last answer
-   */
-  public record Posted(int accepted, int refused, double seconds) {}
+  private static final long LONGEST = Duration.ofMinutes(10).toNanos();
 
   private final Desk desk;
-  private final int recipients;
   private final int[] owed;
   private int broadcasts;
   private final List<Line> lines = new ArrayList<>();
+  private final Line own;
+  private final Recorder answers = new Recorder(LONGEST, 3);
   private final ExecutorService threads =
       Executors.newFixedThreadPool(LINES, Thread.ofPlatform().daemon().name("post-", 0).factory());
 
   public Posts(Desk desk, int recipients) {
     this.desk = desk;
-    this.recipients = recipients;
     this.owed = new int[recipients];
+    this.own = new Line(desk.address());
     for (int i = 0; i < LINES; i++) lines.add(new Line(desk.address()));
   }
 
   /** One to everyone, now. Returns when it was sent, by {@link System#nanoTime}. */
   public long toEveryone(Keeping keeping) {
-    return toEveryone(keeping, Letter.BODY);
+    return toEveryone(keeping, Letter.TEXT);
   }
 
   /** As {@link #toEveryone(Keeping)}, but longer or shorter than usual. */
-  public long toEveryone(Keeping keeping, String body) {
+  public long toEveryone(Keeping keeping, String text) {
     long sentAt = System.nanoTime();
-    post(lines.getFirst(), new Letter(Letter.EVERYONE, keeping, broadcasts + 1, sentAt, body));
+    send(own, new Letter(Letter.EVERYONE, 0, keeping, broadcasts + 1, sentAt, text));
     broadcasts++;
     return sentAt;
   }
 
   /** One to this recipient, now. */
   public void to(int recipient, Keeping keeping) {
-    post(
-        lines.get(recipient % LINES),
-        new Letter(recipient, keeping, owed[recipient] + 1, System.nanoTime(), Letter.BODY));
-    owed[recipient]++;
+    post(recipient % LINES, recipient, keeping, System.nanoTime());
   }
 
-  /** To recipients drawn at random, at an even rate. */
-  public Posted atRandom(Keeping keeping, int perSecond, int count) {
-    to(0, keeping); // whoever does not take one need not be sent all
-    long start = System.nanoTime() + SLACK_NANOS;
-    AtomicInteger refused = new AtomicInteger();
-    List<Future<?>> working = new ArrayList<>();
-    for (int i = 0; i < LINES; i++) {
-      int mine = i;
-      working.add(
-          threads.submit(() -> line(mine, new Round(keeping, perSecond, count, start, refused))));
-    }
-    working.forEach(Posts::await);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new Posted(count + 1 - refused.get(), refused.get(), seconds);
-  }
-
-  private record Round(
-      Keeping keeping, int perSecond, int count, long start, AtomicInteger refused) {
-
-    long due(int post) {
-      return start + (long) (post * 1e9 / perSecond);
-    }
+  /** One list to these recipients, who have had as many as each other. */
+  public void toAll(int from, int until, Keeping keeping) {
+    send(
+        lines.get(from % LINES),
+        new Letter(
+            from, until - from - 1, keeping, owed[from] + 1, System.nanoTime(), Letter.TEXT));
+    for (int i = from; i < until; i++) owed[i]++;
   }
 
   /**
-   * Every sixteenth post, to every sixteenth recipient: no recipient has two posts on their way at
-   * once, so it is known which comes first.
+   * Begins to post.
+   *
+   * @throws Refused if the first is not taken: whoever does not take one need not be sent all
    */
-  private void line(int line, Round round) {
-    SplittableRandom random = new SplittableRandom(line);
-    int mine = (recipients - line + LINES - 1) / LINES;
-    if (mine <= 0) return;
-    for (int post = line; post < round.count(); post += LINES) {
-      int recipient = line + LINES * random.nextInt(mine);
-      try {
-        post(
-            lines.get(line),
-            new Letter(
-                recipient,
-                round.keeping(),
-                owed[recipient] + 1,
-                when(round.due(post)),
-                Letter.BODY));
-        owed[recipient]++;
-      } catch (Refused no) {
-        round.refused().incrementAndGet();
-      }
-    }
+  public Posting begin(Order order) {
+    to(order.from(), order.keeping());
+    answers();
+    return Posting.begin(this, order, threads, LINES);
   }
 
-  /** Waits until it is due. What the server has held up is measured from when it was due. */
-  private static long when(long due) {
-    for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-      LockSupport.parkNanos(wait);
-    }
-    long now = System.nanoTime();
-    return now - due > SLACK_NANOS ? due : now;
+  /** What all recipients together are owed, but for broadcasts. */
+  public long personal() {
+    return Arrays.stream(owed).asLongStream().sum();
   }
 
-  private void post(Line line, Letter letter) {
+  public int broadcasts() {
+    return broadcasts;
+  }
+
+  /** How long posts since this was called last have waited for their answer, in nanoseconds. */
+  public Histogram answers() {
+    return answers.getIntervalHistogram();
+  }
+
+  /** Asks for something else. Returns how long the answer took, in nanoseconds. */
+  public long ask(byte[] request) {
+    long start = System.nanoTime();
+    answer(own, request);
+    return System.nanoTime() - start;
+  }
+
+  void post(int line, int recipient, Keeping keeping, long sentAt) {
+    Letter letter = new Letter(recipient, 0, keeping, owed[recipient] + 1, sentAt, Letter.TEXT);
+    send(lines.get(line), letter);
+    owed[recipient]++;
+  }
+
+  private void send(Line line, Letter letter) {
+    answer(line, desk.request().apply(letter));
+    answers.recordValue(Math.clamp(System.nanoTime() - letter.sentAt(), 0, LONGEST));
+  }
+
+  private static void answer(Line line, byte[] request) {
     try {
-      Line.Answer answer = line.send(desk.request().apply(letter));
+      Line.Answer answer = line.send(request);
       if (!answer.isFine()) throw Refused.by(answer);
     } catch (IOException broken) {
       throw new Refused("took no post: " + broken.getMessage());
     }
   }
 
-  private static void await(Future<?> work) {
-    try {
-      work.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
   @Override
   public void close() {
     threads.shutdownNow();
+    own.close();
     lines.forEach(Line::close);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A bar for each server; the shorter the better. */
+/** A bar for each server that was measured. */
 final class Bars {
 
   private static final int LEFT = 20;
@@ -19,7 +19,9 @@ final class Bars {
     svg.append("<text x=\"%d\" y=\"24\" font-weight=\"600\">%s</text>\n".formatted(LEFT, title));
     double most = values.values().stream().mapToDouble(it -> it).max().orElse(1);
     int y = TOP;
+    if (values.isEmpty()) return svg + bar(null, most, y, "");
     for (String target : targets) {
+      if (!values.containsKey(target)) continue;
       svg.append(
           "<text x=\"%d\" y=\"%d\">%s</text>\n".formatted(LEFT, y - 4, Colors.escaped(target)));
       svg.append(bar(values.get(target), most, y, Colors.of(target, targets)));

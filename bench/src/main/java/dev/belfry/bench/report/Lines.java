@@ -8,7 +8,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Time over streams, a line for each server, both axes logarithmic; the lower the better. */
+/** One figure over a size, a line for each server, both axes logarithmic. */
 final class Lines {
 
   private static final int LEFT = 52;
@@ -21,53 +21,64 @@ final class Lines {
   private final double leastY;
   private final double mostY;
 
-  private Lines(NavigableSet<Integer> streams, Collection<Double> times) {
+  private Lines(NavigableSet<Integer> streams, Collection<Double> values) {
     leastX = streams.first();
     mostX = Math.max(streams.last(), leastX * 1.1);
-    leastY = power(times.stream().mapToDouble(it -> it).min().orElse(1), true);
+    leastY = power(values.stream().mapToDouble(it -> it).min().orElse(1), true);
     mostY =
-        Math.max(power(times.stream().mapToDouble(it -> it).max().orElse(1), false), leastY * 10);
+        Math.max(power(values.stream().mapToDouble(it -> it).max().orElse(1), false), leastY * 10);
   }
 
-  static String svg(Map<String, NavigableMap<Integer, Double>> rows, List<String> targets) {
-    String title =
-        "<text x=\"20\" y=\"24\" font-weight=\"600\">Broadcast to the last receiver, ms</text>\n";
+  /**
+   * @param title what is drawn, with its unit
+   * @param over what the size counts
+   */
+  static String svg(
+      String title,
+      String over,
+      Map<String, NavigableMap<Integer, Double>> rows,
+      List<String> targets) {
+    String head = "<text x=\"20\" y=\"24\" font-weight=\"600\">" + title + "</text>\n";
     if (rows.isEmpty())
-      return title + "<text class=\"quiet\" x=\"20\" y=\"56\">not measured</text>\n";
-    NavigableSet<Integer> streams =
+      return head + "<text class=\"quiet\" x=\"20\" y=\"56\">not measured</text>\n";
+    NavigableSet<Integer> sizes =
         rows.values().stream()
             .flatMap(it -> it.keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    List<Double> times = rows.values().stream().flatMap(it -> it.values().stream()).toList();
-    Lines lines = new Lines(streams, times);
-    StringBuilder svg = new StringBuilder(title);
-    svg.append(lines.grid(streams));
-    rows.forEach((target, row) -> svg.append(lines.line(row, Colors.of(target, targets))));
+    List<Double> values = rows.values().stream().flatMap(it -> it.values().stream()).toList();
+    Lines lines = new Lines(sizes, values);
+    StringBuilder svg = new StringBuilder(head);
+    svg.append(lines.grid(sizes, over));
+    rows.forEach((target, row) -> svg.append(lines.line(target, row, Colors.of(target, targets))));
     return svg.toString();
   }
 
-  private String grid(NavigableSet<Integer> streams) {
+  private String grid(NavigableSet<Integer> sizes, String over) {
     StringBuilder svg = new StringBuilder();
-    for (double ms = leastY; ms <= mostY * 1.01; ms *= 10) {
+    for (double each = leastY; each <= mostY * 1.01; each *= 10) {
       svg.append(
           """
           <line class="grid" x1="%d" x2="%d" y1="%.1f" y2="%.1f"/>
-          <text class="quiet" x="%d" y="%.1f" text-anchor="end">%,.0f</text>
+          <text class="quiet" x="%d" y="%.1f" text-anchor="end">%s</text>
           """
-              .formatted(LEFT, RIGHT, y(ms), y(ms), LEFT - 6, y(ms) + 4, ms));
+              .formatted(LEFT, RIGHT, y(each), y(each), LEFT - 6, y(each) + 4, plain(each)));
     }
-    for (int n : streams) {
+    for (int size : sizes) {
       svg.append(
           "<text class=\"quiet\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%,d</text>\n"
-              .formatted(x(n), BOTTOM + 18, n));
+              .formatted(x(size), BOTTOM + 18, size));
     }
     return svg.append(
-            "<text class=\"quiet\" x=\"%d\" y=\"%d\" text-anchor=\"end\">streams</text>\n"
-                .formatted(RIGHT, BOTTOM + 34))
+            "<text class=\"quiet\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
+                .formatted(RIGHT, BOTTOM + 34, over))
         .toString();
   }
 
-  private String line(NavigableMap<Integer, Double> row, String color) {
+  private static String plain(double number) {
+    return (number < 1 ? "%,.1f" : "%,.0f").formatted(number);
+  }
+
+  private String line(String target, NavigableMap<Integer, Double> row, String color) {
     String points =
         row.entrySet().stream()
             .map(it -> "%.1f,%.1f".formatted(x(it.getKey()), y(it.getValue())))
@@ -76,19 +87,24 @@ final class Lines {
     svg.append(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n"
             .formatted(points, color));
-    row.forEach((n, ms) ->
+    row.forEach((size, value) ->
         svg.append(
             "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>\n"
-                .formatted(x(n), y(ms), color)));
+                .formatted(x(size), y(value), color)));
+    // by name, not by colour alone
+    svg.append(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" font-size=\"10\">%s</text>\n"
+            .formatted(
+                x(row.lastKey()), y(row.lastEntry().getValue()) - 6, Colors.escaped(target)));
     return svg.toString();
   }
 
-  private double x(double streams) {
-    return LEFT + 8 + (RIGHT - LEFT - 24) * Math.log(streams / leastX) / Math.log(mostX / leastX);
+  private double x(double size) {
+    return LEFT + 8 + (RIGHT - LEFT - 24) * Math.log(size / leastX) / Math.log(mostX / leastX);
   }
 
-  private double y(double ms) {
-    return BOTTOM - (BOTTOM - TOP) * Math.log(ms / leastY) / Math.log(mostY / leastY);
+  private double y(double value) {
+    return BOTTOM - (BOTTOM - TOP) * Math.log(value / leastY) / Math.log(mostY / leastY);
   }
 
   /** The power of ten beside it. */

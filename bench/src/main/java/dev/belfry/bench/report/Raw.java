@@ -26,7 +26,7 @@ final class Raw {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("scenario", round.scenario());
     json.put("target", round.target());
-    json.put("streams", round.streams());
+    json.put(round.unit(), round.size());
     json.put("round", round.number());
     if (!round.refusal().isEmpty()) json.put("refusal", round.refusal());
     round

@@ -15,8 +15,15 @@ public final class Results {
   private final List<Round> rounds = new ArrayList<>();
   private final String machine = Machine.describe();
 
-  public Results(Path directory) {
+  private final List<String> missing;
+
+  /**
+   * @param missing what cannot be measured here, and why
+   */
+  public Results(Path directory, List<String> missing) {
     this.directory = directory;
+    this.missing = missing;
+    missing.forEach(it -> System.out.println("Not measured: " + it));
   }
 
   public void add(Round round) {
@@ -28,7 +35,7 @@ public final class Results {
     try {
       Files.createDirectories(directory);
       Files.writeString(directory.resolve("raw.json"), Raw.json(machine, rounds));
-      Files.writeString(directory.resolve("README.md"), Table.markdown(machine, rounds));
+      Files.writeString(directory.resolve("README.md"), Table.markdown(machine, rounds, missing));
       Files.writeString(directory.resolve("picture.svg"), Picture.svg(rounds));
       for (Round round : rounds) note(round);
     } catch (IOException e) {
@@ -40,7 +47,7 @@ public final class Results {
   private void note(Round round) throws IOException {
     String note = round.figures().note();
     if (note.isEmpty()) return;
-    String name = "heap-%s-%d.txt".formatted(slug(round.target()), round.streams());
+    String name = "heap-%s-%d.txt".formatted(slug(round.target()), round.size());
     Files.writeString(directory.resolve(name), note + "\n");
   }
 

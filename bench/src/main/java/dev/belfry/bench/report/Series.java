@@ -24,20 +24,17 @@ final class Series {
                 Collectors.collectingAndThen(Collectors.toList(), mine -> median(mine, figure))));
   }
 
-  /** For each server a row of values, by the number of streams. */
-  static Map<String, NavigableMap<Integer, Double>> overStreams(
+  /** For each server a row of values, by size. */
+  static Map<String, NavigableMap<Integer, Double>> overSizes(
       List<Round> rounds, String scenario, Figure figure) {
     Map<String, NavigableMap<Integer, Double>> rows = new TreeMap<>();
     rounds.stream()
-        .map(Round::streams)
+        .map(Round::size)
         .distinct()
-        .forEach(streams ->
-            medians(
-                    rounds.stream().filter(it -> it.streams() == streams).toList(),
-                    scenario,
-                    figure)
+        .forEach(size ->
+            medians(rounds.stream().filter(it -> it.size() == size).toList(), scenario, figure)
                 .forEach((target, value) ->
-                    rows.computeIfAbsent(target, it -> new TreeMap<>()).put(streams, value)));
+                    rows.computeIfAbsent(target, it -> new TreeMap<>()).put(size, value)));
     return rows;
   }
 

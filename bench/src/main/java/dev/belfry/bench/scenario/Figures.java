@@ -9,6 +9,10 @@ public final class Figures {
   private final Map<Figure, Double> values = new EnumMap<>(Figure.class);
   private String note = "";
 
+  public static Figures of(Figure figure, double value) {
+    return new Figures().put(figure, value);
+  }
+
   Figures put(Figure figure, double value) {
     values.put(figure, value);
     return this;

@@ -4,11 +4,13 @@ import dev.belfry.bench.driver.Swarm;
 import dev.belfry.bench.measure.Heap;
 import dev.belfry.bench.measure.Meter;
 import java.time.Duration;
+import java.util.List;
 
 /** Streams that are open and silent: what each of them costs. */
-public final class Idle implements Scenario {
+record Idle() implements Scenario {
 
   private static final double KIB = 1024;
+  private static final int WARM_UP = 500;
 
   @Override
   public String name() {
@@ -18,6 +20,16 @@ public final class Idle implements Scenario {
   @Override
   public String title() {
     return "Idle streams";
+  }
+
+  @Override
+  public List<String> beside() {
+    return List.of("belfry", "nchan", "nchan-one", "limit");
+  }
+
+  @Override
+  public List<Integer> sizes(Sizes sizes) {
+    return List.of(sizes.most());
   }
 
   @Override
@@ -37,6 +49,7 @@ public final class Idle implements Scenario {
     double heap = heap(session, figures);
     double memory = session.server().processes().pssKiB();
     figures
+        .put(Figure.BASE_MEMORY, memoryBefore / KIB)
         .put(Figure.MEMORY_PER_STREAM, (memory - memoryBefore) / streams)
         .put(Figure.MEMORY, memory / KIB);
     if (session.server().isJava())
@@ -44,10 +57,14 @@ public final class Idle implements Scenario {
     return figures;
   }
 
-  /** Code, pools and caches that any number of streams needs are not the price of a stream. */
+  /**
+   * Code, pools and caches that any number of streams needs are not the price of a stream. Only a
+   * few: what servers keep of streams that are closed would be missing from those that come.
+   */
   private static void warmUp(Session session) {
-    session.openStreams();
-    session.swarm().cut();
+    int few = Math.min(WARM_UP, session.swarm().size() / 10);
+    session.swarm().open(Session.AT_A_TIME, 0, few);
+    session.closeStreams();
     Session.rest(Duration.ofSeconds(3));
   }
 

@@ -9,16 +9,22 @@ public final class Scenarios {
   private static final List<Scenario> ALL =
       List.of(
           new Idle(),
+          Broadcast.of(Keeping.TRANSIENT),
+          new Burst(Keeping.TRANSIENT),
+          Broadcast.of(Keeping.DURABLE),
+          new Burst(Keeping.DURABLE),
           new Unicast(Keeping.DURABLE),
           new Unicast(Keeping.TRANSIENT),
-          new Broadcast(Keeping.TRANSIENT, false),
-          new Burst(Keeping.TRANSIENT),
-          new Broadcast(Keeping.DURABLE, false),
-          new Burst(Keeping.DURABLE),
-          new Stopped(false),
-          new Stopped(true),
+          new Rate(),
+          new Stopped(),
+          new Behind(),
           new Storm(),
-          new Broadcast(Keeping.TRANSIENT, true));
+          new Fairness(),
+          new Due(),
+          new Shutdown(),
+          Broadcast.large(),
+          Broadcast.growing(),
+          new Inboxes());
 
   private Scenarios() {}
 
@@ -38,10 +44,5 @@ public final class Scenarios {
       if (!names().contains(name)) throw new IllegalArgumentException("No scenario: " + name);
     }
     return ALL.stream().filter(it -> names.contains(it.name())).toList();
-  }
-
-  /** With how many streams it runs. */
-  public static List<Integer> streams(Scenario scenario, int streams, List<Integer> growth) {
-    return scenario.grows() ? growth : List.of(streams);
   }
 }

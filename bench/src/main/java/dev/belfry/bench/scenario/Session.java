@@ -6,21 +6,27 @@ import dev.belfry.bench.measure.Meter;
 import dev.belfry.bench.post.Posts;
 import dev.belfry.bench.post.Refused;
 import dev.belfry.bench.server.Server;
+import dev.belfry.bench.sql.Database;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
  * One server with its streams, for one round of one scenario.
  *
  * @param effort how much is done
+ * @param size of what the scenario has most of: streams, for the most part
  */
-public record Session(Server server, Swarm swarm, Posts posts, Effort effort)
+public record Session(Server server, Swarm swarm, Posts posts, Effort effort, int size)
     implements AutoCloseable {
 
   /** How many streams may wait to be opened; a browser farm, not an attack. */
   public static final int AT_A_TIME = 128;
+
+  private static final Duration NOTICED = Duration.ofMinutes(1);
 
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -76,14 +82,55 @@ public record Session(Server server, Swarm swarm, Posts posts, Effort effort)
     return await(() -> tally().delivered() >= total, limit);
   }
 
+  /** Until every stream has had all that was accepted for it. */
+  boolean awaitAll(Duration limit) {
+    return awaitDelivered(due(), limit);
+  }
+
+  private long due() {
+    return posts.personal() + (long) posts.broadcasts() * swarm.size();
+  }
+
+  /** What the database of this server does by itself; its server does nothing meanwhile. */
+  <T> Optional<T> inBareSql(Function<Database, T> work) {
+    return server
+        .log()
+        .map(log -> {
+          server.processes().halt();
+          try {
+            return work.apply(log);
+          } finally {
+            server.processes().goOn();
+          }
+        });
+  }
+
+  /** For what only makes sense where something is kept. */
+  Database needsLog() {
+    return server.log().orElseThrow(() -> new Refused("keeps no log"));
+  }
+
+  /** Cuts all streams and waits until the server has noticed, which may take two heartbeats. */
+  void closeStreams() {
+    swarm.cut();
+    long end = System.nanoTime() + NOTICED.toNanos();
+    do rest(Duration.ofSeconds(1));
+    while (!server.hasNoStreams() && System.nanoTime() < end);
+  }
+
   static void rest(Duration time) {
     LockSupport.parkNanos(time.toNanos());
+  }
+
+  /** In milliseconds. */
+  static double p99(Histogram times) {
+    return times.getValueAtPercentile(99) / NANOS_PER_MILLI;
   }
 
   static void latencies(Figures figures, Histogram times) {
     figures
         .put(Figure.P50, times.getValueAtPercentile(50) / NANOS_PER_MILLI)
-        .put(Figure.P99, times.getValueAtPercentile(99) / NANOS_PER_MILLI)
+        .put(Figure.P99, p99(times))
         .put(Figure.P999, times.getValueAtPercentile(99.9) / NANOS_PER_MILLI)
         .put(Figure.WORST, times.getMaxValue() / NANOS_PER_MILLI);
   }
@@ -96,10 +143,15 @@ public record Session(Server server, Swarm swarm, Posts posts, Effort effort)
         .put(Figure.OTHER_LOAD, used.otherLoad());
   }
 
+  /** What went wrong since the session began. */
+  void faults(Figures figures) {
+    faults(figures, due());
+  }
+
   /**
-   * What went wrong since the session began.
+   * The same where not everyone has a stream.
    *
-   * @param due what should have been delivered since then
+   * @param due what should have been delivered
    */
   void faults(Figures figures, long due) {
     figures

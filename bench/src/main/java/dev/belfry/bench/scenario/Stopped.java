@@ -1,82 +1,91 @@
 package dev.belfry.bench.scenario;
 
+import dev.belfry.bench.measure.Heap;
 import dev.belfry.bench.measure.Meter;
 import dev.belfry.bench.post.Letter.Keeping;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * One in a hundred clients stops reading, or reads a trickle, while all are posted to. Shows
- * whether the others notice, what the server keeps for the slow, and whether these get all of it in
- * the end.
+ * To everyone, first while all read, then while one client in a hundred does not. Shows whether the
+ * others notice, what the server keeps for those that have stopped, and whether these get all of it
+ * in the end.
  */
-public final class Stopped implements Scenario {
+record Stopped() implements Scenario {
 
-  private static final int TRICKLE = 64;
-
-  /** The longest that Belfry takes: a few hundred of them fill what a socket may hold. */
+  /** The longest text that Belfry takes: a few of them fill what a socket holds. */
   private static final String LONG = "x".repeat(4_000);
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  private final boolean trickle;
-
-  /**
-   * Of one kind.
-   *
-   * @param trickle whether they still read a little
-   */
-  public Stopped(boolean trickle) {
-    this.trickle = trickle;
-  }
+  private static final int BROADCASTS = 40;
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final double MEBI = 1024 * 1024;
 
   @Override
   public String name() {
-    return trickle ? "slow" : "stopped";
+    return "stopped";
   }
 
   @Override
   public String title() {
-    return trickle
-        ? "To everyone, stored, 1 % of the clients read 1.3 kB/s"
-        : "To everyone, stored, 1 % of the clients have stopped";
+    return "To everyone, stored, events of 4 KB, 1 % of the clients have stopped";
+  }
+
+  @Override
+  public List<String> beside() {
+    return List.of("belfry", "nchan");
+  }
+
+  @Override
+  public boolean opensStreams() {
+    return true;
   }
 
   @Override
   public Figures run(Session session) {
-    long streams = session.swarm().size();
-    long before = Broadcast.warmUp(session, Keeping.DURABLE) * streams;
-    if (trickle) session.swarm().slowRare(TRICKLE);
-    else session.swarm().stopRare();
+    session.swarm().setRareApart();
+    session.openStreams();
+    int all = session.swarm().size();
+    for (int i = 0; i < BROADCASTS / 4; i++) post(session, all);
+    double without = p99(session, all);
+    double heap = heap(session);
 
     double memory = session.server().processes().pssKiB();
+    session.swarm().stopRare();
     Meter meter = session.meter();
-    int count = post(session);
-    long due = before + count * streams;
-    session.awaitDelivered(due - count * (long) session.swarm().rare(), LIMIT);
+    int reading = all - session.swarm().rare();
+    double with = p99(session, reading);
     Figures figures = new Figures();
-    Session.cost(figures, meter.stop(), count * streams);
-    Session.latencies(figures, session.tally().latency());
-    figures.put(Figure.GROWTH_MEMORY, (session.server().processes().pssKiB() - memory) / 1024);
-
-    release(session, figures, due);
-    session.faults(figures, due);
+    Session.cost(figures, meter.stop(), (long) BROADCASTS * reading);
+    figures
+        .put(Figure.P99, with)
+        .put(Figure.P99_WITHOUT, without)
+        .put(Figure.P99_RATIO, with / without)
+        .put(Figure.GROWTH_MEMORY, (session.server().processes().pssKiB() - memory) / 1024);
+    if (session.server().isJava()) figures.put(Figure.GROWTH_HEAP, heap(session) - heap);
+    release(session, figures);
+    session.faults(figures);
     return figures;
   }
 
-  /** Ten in a second, so that it fills every buffer on the way to a client that does not read. */
-  private static int post(Session session) {
-    int count = 10 * session.effort().seconds();
-    for (int i = 0; i < count; i++) {
-      session.posts().toEveryone(Keeping.DURABLE, LONG);
-      Session.rest(Duration.ofMillis(100));
-    }
-    return count;
+  private static double p99(Session session, int reading) {
+    session.tally().measureFromNow();
+    for (int i = 0; i < BROADCASTS; i++) post(session, reading);
+    return Session.p99(session.tally().latency());
   }
 
-  private static void release(Session session, Figures figures, long due) {
+  private static void post(Session session, int reading) {
+    Broadcast.millisToLast(session, Keeping.DURABLE, LONG, reading);
+  }
+
+  private static double heap(Session session) {
+    if (!session.server().isJava()) return 0;
+    return Heap.of(session.server().processes().pid()).bytes() / MEBI;
+  }
+
+  private static void release(Session session, Figures figures) {
     session.swarm().releaseRare();
     long start = System.nanoTime();
-    if (session.awaitDelivered(due, LIMIT)) {
+    if (session.awaitAll(LIMIT)) {
       figures.put(Figure.CATCH_UP, (System.nanoTime() - start) / 1e9);
     }
   }

@@ -2,20 +2,15 @@ package dev.belfry.bench.scenario;
 
 import dev.belfry.bench.measure.Meter;
 import dev.belfry.bench.post.Letter.Keeping;
-import dev.belfry.bench.post.Posts.Posted;
+import dev.belfry.bench.post.Order;
+import dev.belfry.bench.post.Posting.Posted;
 import java.time.Duration;
+import java.util.List;
 
 /** Posts at an even rate, each to one recipient drawn at random. */
-public final class Unicast implements Scenario {
+record Unicast(Keeping keeping) implements Scenario {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final int UNPACED = 1_000_000;
-
-  private final Keeping keeping;
-
-  public Unicast(Keeping keeping) {
-    this.keeping = keeping;
-  }
 
   @Override
   public String name() {
@@ -28,28 +23,39 @@ public final class Unicast implements Scenario {
   }
 
   @Override
+  public List<String> beside() {
+    return keeping == Keeping.DURABLE
+        ? List.of("belfry", "nchan", "limit")
+        : List.of("belfry", "nchan");
+  }
+
+  @Override
   public Figures run(Session session) {
     session.needsItsOwn();
-    int rate = session.effort().perSecond();
-    long due = post(session, UNPACED, session.effort().warmUps()).accepted();
-    session.awaitDelivered(due, LIMIT);
-    session.tally().latency(); // those of the warm-up
+    warmUp(session, keeping);
 
+    int rate = session.effort().perSecond();
+    int count = rate * session.effort().seconds();
     Meter meter = session.meter();
     long bytes = session.tally().bytes();
-    Posted posted = post(session, rate, rate * session.effort().seconds());
-    session.awaitDelivered(due + posted.accepted(), LIMIT);
+    Order order = Order.of(keeping, rate, count, session.swarm().size());
+    Posted posted = session.posts().begin(order).await();
+    session.awaitAll(LIMIT);
     Figures figures = new Figures().put(Figure.POSTS_REFUSED, posted.refused());
     Session.cost(figures, meter.stop(), posted.accepted());
     Session.latencies(figures, session.tally().latency());
     figures
-        .put(Figure.RATE, posted.accepted() / posted.seconds())
+        .put(Figure.POSTS_PER_SECOND, posted.accepted() / posted.seconds())
         .put(Figure.BYTES, (double) (session.tally().bytes() - bytes) / posted.accepted());
-    session.faults(figures, due + posted.accepted());
+    session.faults(figures);
     return figures;
   }
 
-  private Posted post(Session session, int perSecond, int count) {
-    return session.posts().atRandom(keeping, perSecond, count);
+  /** As fast as they are taken. */
+  static void warmUp(Session session, Keeping keeping) {
+    Order order = Order.unpaced(keeping, session.effort().warmUps(), 0, session.swarm().size());
+    session.posts().begin(order).await();
+    session.awaitAll(LIMIT);
+    session.tally().latency();
   }
 }

@@ -87,22 +87,27 @@ final class Child {
   }
 
   /** What it has written goes, too: a database is some 50 MB, and there are many rounds. */
-  void stop() {
-    end();
+  Server.Ended stop() {
+    Server.Ended ended = end();
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException | UncheckedIOException stillWritten) {
       // it stays until the next mvn clean
     }
+    return ended;
   }
 
-  private void end() {
+  private Server.Ended end() {
+    long start = System.nanoTime();
     process.destroy();
+    int code = -1;
     try {
-      if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) process.destroyForcibly();
+      if (process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) code = process.exitValue();
+      else process.destroyForcibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return new Server.Ended(Duration.ofNanos(System.nanoTime() - start), code);
   }
 
   private static Path log(Path directory) {

@@ -8,9 +8,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Requests as text, and where they go. */
@@ -72,15 +74,24 @@ final class Http {
   }
 
   static boolean answers(String url) {
+    return ask(url).filter(it -> it.statusCode() == 200).isPresent();
+  }
+
+  /** Empty where nobody answers. */
+  static String body(String url) {
+    return ask(url).map(HttpResponse::body).orElse("");
+  }
+
+  private static Optional<HttpResponse<String>> ask(String url) {
     HttpRequest question =
         HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build();
     try {
-      return CLIENT.send(question, BodyHandlers.discarding()).statusCode() == 200;
+      return Optional.of(CLIENT.send(question, BodyHandlers.ofString()));
     } catch (IOException notYet) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -15,7 +15,10 @@ record JavaServer(Child child, InetSocketAddress address, String streams, String
   @Override
   public Door door() {
     return new Door(
-        address, (recipient, lastId) -> Http.get(streams + recipient, ""), false, Door.UNPACED);
+        address,
+        (recipient, lastId, previous) -> Http.get(streams + recipient, ""),
+        false,
+        Door.UNPACED);
   }
 
   @Override
@@ -38,7 +41,7 @@ record JavaServer(Child child, InetSocketAddress address, String streams, String
   }
 
   @Override
-  public void close() {
-    child.stop();
+  public Ended end() {
+    return child.stop();
   }
 }

@@ -71,7 +71,7 @@ public record Nchan(Workshop workshop, boolean both) implements Target {
       return new Door(address, this::request, false, Door.UNPACED);
     }
 
-    private String request(int recipient, String lastId) {
+    private String request(int recipient, String lastId, String previous) {
       return Http.get(both ? "/both/" + recipient : "/all", Http.lastEventId(lastId));
     }
 
@@ -96,8 +96,8 @@ public record Nchan(Workshop workshop, boolean both) implements Target {
     }
 
     @Override
-    public void close() {
-      child.stop();
+    public Ended end() {
+      return child.stop();
     }
   }
 }

@@ -91,7 +91,10 @@ public record Pushpin(Workshop workshop) implements Target {
     @Override
     public Door door() {
       return new Door(
-          address, (recipient, lastId) -> Http.get("/" + recipient, ""), false, OPENS_PER_SECOND);
+          address,
+          (recipient, lastId, previous) -> Http.get("/" + recipient, ""),
+          false,
+          OPENS_PER_SECOND);
     }
 
     @Override
@@ -112,9 +115,9 @@ public record Pushpin(Workshop workshop) implements Target {
     }
 
     @Override
-    public void close() {
-      child.stop();
+    public Ended end() {
       backend.stop(0);
+      return child.stop();
     }
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** All of them, in the order of the report. */
 public final class Targets {
@@ -20,7 +19,7 @@ public final class Targets {
   public static Map<String, Target> named(
       List<String> names, Path jar, Workshop workshop, List<String> java) {
     Map<String, Target> all = new LinkedHashMap<>();
-    all.put("belfry", new Belfry(jar, workshop, java));
+    all.put("belfry", Belfry.of(jar, workshop, java));
     all.put("nchan", new Nchan(workshop, true));
     all.put("nchan-one", new Nchan(workshop, false));
     all.put("pushpin", new Pushpin(workshop));
@@ -33,14 +32,17 @@ public final class Targets {
     return all;
   }
 
-  /** Says which cannot be run here, and leaves them out. */
+  /** Those that can be run here. */
   public static Map<String, Target> present(Map<String, Target> targets) {
-    Map<String, Target> present = new LinkedHashMap<>();
-    targets.forEach((name, target) -> {
-      Optional<String> missing = target.missing();
-      if (missing.isEmpty()) present.put(name, target);
-      else System.out.printf("Not measured: %s; %s%n", target.name(), missing.get());
-    });
+    Map<String, Target> present = new LinkedHashMap<>(targets);
+    present.values().removeIf(target -> target.missing().isPresent());
     return present;
+  }
+
+  /** Which cannot, and what they need. */
+  public static List<String> missing(Map<String, Target> targets) {
+    return targets.values().stream()
+        .flatMap(target -> target.missing().map(needs -> target.name() + ": " + needs).stream())
+        .toList();
   }
 }

@@ -24,6 +24,7 @@ final class ServletSink implements StreamSink, WriteListener, AsyncListener {
 
   private final Frames frames;
   private final int buffer;
+  private byte @Nullable [] single;
   private @Nullable ByteArrayOutputStream gathered;
   private boolean flushDue;
   private volatile @Nullable Connection connection;
@@ -95,18 +96,32 @@ final class ServletSink implements StreamSink, WriteListener, AsyncListener {
     gather(frames.bye(reason));
   }
 
+  /** One that stays alone is not copied. */
   private void gather(byte[] frame) {
-    if (gathered == null) gathered = new ByteArrayOutputStream(Math.max(frame.length, 256));
+    if (gathered == null) {
+      byte[] first = single;
+      single = first == null ? frame : null;
+      if (first == null) return;
+      gathered = new ByteArrayOutputStream(first.length + frame.length);
+      gathered.writeBytes(first);
+    }
     gathered.writeBytes(frame);
     if (gathered.size() >= buffer) flush();
+  }
+
+  private byte @Nullable [] due() {
+    byte[] due = gathered == null ? single : gathered.toByteArray();
+    single = null;
+    gathered = null;
+    return due;
   }
 
   @Override
   public void flush() {
     Connection open = connection;
-    if (gathered == null || open == null) return;
-    byte[] due = gathered.toByteArray();
-    gathered = null;
+    if (open == null) return;
+    byte[] due = due();
+    if (due == null) return;
     try {
       open.out.write(due);
       flushDue = true;
