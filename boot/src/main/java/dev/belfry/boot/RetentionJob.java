@@ -35,7 +35,8 @@ class RetentionJob implements SmartLifecycle {
     try {
       retaining.round();
     } catch (RuntimeException failed) {
-      LOG.warn("What is old could not be forgotten; the next round tries again: {}", failed.toString());
+      LOG.warn(
+          "What is old could not be forgotten; the next round tries again: {}", failed.toString());
     }
   }
 

@@ -97,7 +97,8 @@ final class Breeding {
   private static Conditions conditions(Ground ground) {
     return switch (ground) {
       case AWAKE -> Conditions.USUAL.every(NEVER, NEVER);
-      case LOSSY, CROWDED, PRUNED, SWAPPED -> Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
+      case LOSSY, CROWDED, PRUNED, SWAPPED ->
+          Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
     };
   }
 

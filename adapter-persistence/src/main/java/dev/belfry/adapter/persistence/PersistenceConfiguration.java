@@ -5,7 +5,6 @@ import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
 import dev.belfry.application.port.out.Retention;
 import javax.sql.DataSource;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;

@@ -267,7 +267,8 @@ class RedisBusIT {
   @Test
   void a_url_that_is_none_is_refused_without_showing_its_password() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RedisBus(new Local(), "http://ada:secret@localhost", envelope(), new Watchman()))
+        .isThrownBy(() ->
+            new RedisBus(new Local(), "http://ada:secret@localhost", envelope(), new Watchman()))
         .withMessageContaining("spring.data.redis.url")
         .withMessageNotContaining("secret")
         .withNoCause();

@@ -32,8 +32,7 @@ final class DatabaseExamination {
       return;
     }
     try (Connection database =
-            DriverManager.getConnection(
-                url, patient.databaseUser(), patient.databasePassword());
+            DriverManager.getConnection(url, patient.databaseUser(), patient.databasePassword());
         Statement statement = database.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -46,10 +45,18 @@ final class DatabaseExamination {
       tell.accept(
           row.getInt(1) >= OLDEST
               ? Finding.good("database", "PostgreSQL " + row.getString(2))
-              : Finding.bad("database", "PostgreSQL " + row.getString(2) + ", and 15 is the oldest that Belfry knows"));
-      kept("fsync", row.getString(3), "a power cut may take what was accepted, and the database with it");
+              : Finding.bad(
+                  "database",
+                  "PostgreSQL " + row.getString(2) + ", and 15 is the oldest that Belfry knows"));
+      kept(
+          "fsync",
+          row.getString(3),
+          "a power cut may take what was accepted, and the database with it");
       kept("full_page_writes", row.getString(4), "a power cut may tear a page of the database");
-      kept("synchronous_commit", row.getString(5), "a crash of the server takes what was accepted in the last moments");
+      kept(
+          "synchronous_commit",
+          row.getString(5),
+          "a crash of the server takes what was accepted in the last moments");
       clock(Objects.requireNonNull(row.getObject(6, OffsetDateTime.class)).toInstant());
     } catch (SQLException unreachable) {
       tell.accept(Finding.bad("database", "cannot be asked: " + unreachable.getMessage()));
@@ -66,7 +73,10 @@ final class DatabaseExamination {
   private void clock(Instant there) {
     Duration apart = Duration.between(there, Instant.now()).abs();
     if (apart.compareTo(LEEWAY) >= 0) {
-      tell.accept(Finding.bad("clock", "the database's differs from this machine's by " + apart.toSeconds() + " s"));
+      tell.accept(
+          Finding.bad(
+              "clock",
+              "the database's differs from this machine's by " + apart.toSeconds() + " s"));
     }
   }
 }

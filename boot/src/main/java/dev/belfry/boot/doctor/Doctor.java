@@ -15,8 +15,7 @@ public final class Doctor {
   private Doctor() {}
 
   /** 0: all is well; 1: something is wrong; 2: mistyped. */
-  public static int examine(
-      String[] arguments, Map<String, String> environment, PrintStream out) {
+  public static int examine(String[] arguments, Map<String, String> environment, PrintStream out) {
     Patient patient;
     try {
       patient = Patient.of(arguments, environment);
@@ -26,7 +25,8 @@ public final class Doctor {
     }
     List<Finding> findings = new ArrayList<>();
     try (Caller caller = new Caller(patient.url())) {
-      new Examination(patient, caller, finding -> tell(finding, findings, out), "A test, no "::concat)
+      new Examination(
+              patient, caller, finding -> tell(finding, findings, out), "A test, no "::concat)
           .go();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

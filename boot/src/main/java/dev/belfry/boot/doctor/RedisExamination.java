@@ -23,7 +23,8 @@ final class RedisExamination {
   void go() {
     String url = patient.redis();
     if (url == null) {
-      tell.accept(Finding.leftOut("Redis", "give spring.data.redis.url where there is more than one node"));
+      tell.accept(
+          Finding.leftOut("Redis", "give spring.data.redis.url where there is more than one node"));
       return;
     }
     try {
@@ -31,7 +32,9 @@ final class RedisExamination {
       uri.setTimeout(PATIENCE);
       ask(uri);
     } catch (IllegalArgumentException unreadable) {
-      tell.accept(Finding.bad("Redis", "spring.data.redis.url must look like redis://user:password@host:6379"));
+      tell.accept(
+          Finding.bad(
+              "Redis", "spring.data.redis.url must look like redis://user:password@host:6379"));
     }
   }
 
@@ -43,8 +46,13 @@ final class RedisExamination {
       long millis = (System.nanoTime() - begin) / 1_000_000;
       tell.accept(Finding.good("Redis", "answers in " + millis + " ms"));
     } catch (RedisException unreachable) {
-      tell.accept(Finding.bad("Redis", "does not answer (" + unreachable.getMessage() + "). Nodes hear of each other's posts only by their sweep meanwhile: "
-          + "later, and nothing is lost."));
+      tell.accept(
+          Finding.bad(
+              "Redis",
+              "does not answer ("
+                  + unreachable.getMessage()
+                  + "). Nodes hear of each other's posts only by their sweep meanwhile: "
+                  + "later, and nothing is lost."));
     }
   }
 }

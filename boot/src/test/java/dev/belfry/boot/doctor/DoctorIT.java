@@ -42,8 +42,7 @@ class DoctorIT {
   }
 
   private int examine(String... arguments) {
-    return Doctor.examine(
-        arguments, Map.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
+    return Doctor.examine(arguments, Map.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
   }
 
   private String said() {

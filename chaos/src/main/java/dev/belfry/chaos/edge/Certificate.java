@@ -14,8 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class Certificate {
 
   private static final String PASSWORD = "only for tests";
-  private static final Base64.Encoder PEM =
-      Base64.getMimeEncoder(64, new byte[] {10});
+  private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {10});
 
   private final KeyStore store;
 

@@ -62,7 +62,7 @@ public final class Edge {
         HttpClient http = HttpClient.newHttpClient();
         Stream stream = open(http, "http://127.0.0.1:" + nginx.port(), "bare")) {
       expect("bare.conf: a stream begins at once", stream.hears("event: connect"::equals));
-      post(ports.getFirst(), "bare");
+      post(http, "http://127.0.0.1:" + ports.getFirst(), "bare");
       expect("bare.conf: an event is not held back", stream.hears(line -> line.contains("ding")));
     }
   }
@@ -73,12 +73,12 @@ public final class Edge {
     Files.createDirectories(home);
     Certificate certificate = Certificate.in(home);
     List<Stream> open = new ArrayList<>();
-    try (Nginx nginx = start("site.conf", ports);
-        HttpClient browser =
-            HttpClient.newBuilder()
-                .sslContext(certificate.trusting())
-                .version(HttpClient.Version.HTTP_2)
-                .build()) {
+    HttpClient browser =
+        HttpClient.newBuilder()
+            .sslContext(certificate.trusting())
+            .version(HttpClient.Version.HTTP_2)
+            .build();
+    try (Nginx nginx = start("site.conf", ports)) {
       String url = "https://127.0.0.1:" + nginx.port();
       for (int i = 0; i < STREAMS; i++) {
         open.add(open(browser, "http://127.0.0.1:" + ports.getFirst(), "direct-" + i));
@@ -89,15 +89,16 @@ public final class Edge {
         expect("site.conf: HTTP/2", stream.version() == HttpClient.Version.HTTP_2);
         expect("site.conf: a full node is skipped", stream.hears("event: connect"::equals));
       }
-      post(ports.getFirst(), "edge-0");
+      post(browser, url, "edge-0");
       expect(
           "site.conf: an event is not held back",
           open.get(STREAMS).hears(line -> line.contains("ding")));
       turnedAway(browser, url, "when all are full");
+      expect("site.conf: a post is taken when all are full", post(browser, url, "edge-0") == 201);
       nodes.forEach(BelfryProcess::kill);
       turnedAway(browser, url, "when all are gone");
     } finally {
-      for (Stream stream : open) stream.close();
+      browser.shutdownNow(); // it would wait for the streams
     }
   }
 
@@ -119,18 +120,16 @@ public final class Edge {
     if (!isSo) complaints.add(what);
   }
 
-  private static void post(int port, String recipient) throws IOException, InterruptedException {
+  /** Its status. */
+  private static int post(HttpClient http, String url, String recipient)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/notifications"))
-            .header(
-                "Authorization", "Bearer " + World.TOKENS.of("shop", "notifications:write"))
+        HttpRequest.newBuilder(URI.create(url + "/api/v1/notifications"))
+            .header("Authorization", "Bearer " + World.TOKENS.of("shop", "notifications:write"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"to\":\"" + recipient + "\",\"title\":\"ding\"}"))
             .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
-      if (status != 201) throw new IOException("A post is answered " + status);
-    }
+    return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   private static Stream open(HttpClient http, String url, String recipient)

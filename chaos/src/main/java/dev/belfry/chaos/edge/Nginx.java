@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 public final class Nginx implements AutoCloseable {
 
   private static final List<Path> PLACES =
-      List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"), Path.of("/usr/local/bin/nginx"));
+      List.of(
+          Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"), Path.of("/usr/local/bin/nginx"));
   private static final int SECONDS = 20;
 
   private final Process process;
@@ -41,7 +42,8 @@ public final class Nginx implements AutoCloseable {
    * @param nodes the ports of the nodes that it calls {@code node-1}, {@code node-2} …
    * @param directory for its files, and for those of TLS if it has any
    */
-  public static Nginx start(Path shipped, String main, int port, List<Integer> nodes, Path directory)
+  public static Nginx start(
+      Path shipped, String main, int port, List<Integer> nodes, Path directory)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
     try (Stream<Path> files = Files.list(shipped)) {
@@ -78,7 +80,12 @@ public final class Nginx implements AutoCloseable {
         program().orElseThrow(() -> new IllegalStateException("nginx is not installed")).toString();
     List<String> command =
         new ArrayList<>(
-            List.of(nginx, "-p", directory.toString(), "-c", directory.resolve("nginx.conf").toString()));
+            List.of(
+                nginx,
+                "-p",
+                directory.toString(),
+                "-c",
+                directory.resolve("nginx.conf").toString()));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

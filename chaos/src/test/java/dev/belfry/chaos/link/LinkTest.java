@@ -114,12 +114,13 @@ class LinkTest {
 
       assertThatThrownBy(() -> hear(there, 1)).isInstanceOf(IOException.class);
     }
-    assertThatThrownBy(() -> {
-          try (Socket comes = connect()) {
-            say(comes, "a");
-            if (hear(comes, 1).isEmpty()) throw new IOException("closed");
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (Socket comes = connect()) {
+                say(comes, "a");
+                if (hear(comes, 1).isEmpty()) throw new IOException("closed");
+              }
+            })
         .isInstanceOf(IOException.class);
   }
 
