@@ -145,7 +145,7 @@ class HubSweepTest extends HubFixture {
 
   @Test
   void a_node_that_is_told_to_watch_asks_the_log_at_once_and_again_and_again() {
-    hub(rules(Duration.ofHours(1), Duration.ofHours(1)));
+    Hub hub = hub(rules(Duration.ofHours(1), Duration.ofHours(1)));
     RecordingSink stream = open(ada, null);
     store(ada);
 
@@ -159,7 +159,7 @@ class HubSweepTest extends HubFixture {
 
   @Test
   void a_node_that_may_relax_asks_the_log_once_more_and_then_relies_on_rings() {
-    hub(rules(Duration.ofHours(1), Duration.ofHours(1)));
+    Hub hub = hub(rules(Duration.ofHours(1), Duration.ofHours(1)));
     RecordingSink stream = open(ada, null);
     hub.watch();
     eventually(() -> assertThat(hub.isWatching()).isTrue());
