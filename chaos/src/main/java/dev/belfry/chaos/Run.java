@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /** One run: clients listen, back ends post, faults strike, and the oracle judges. */
 final class Run {
 
-  private static final Duration OPENING = Duration.ofSeconds(120);
+  private static final Duration OPENING = Duration.ofMinutes(2);
 
   /** One client in so many has a way of its own, on which there is more trouble. */
   private static final int UNLUCKY = 25;

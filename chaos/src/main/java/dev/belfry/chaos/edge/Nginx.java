@@ -36,6 +36,8 @@ public final class Nginx implements AutoCloseable {
   }
 
   /**
+   * Returns when it listens.
+   *
    * @param shipped the folder {@code deploy/nginx}
    * @param main which of its files
    * @param port where it listens

@@ -88,6 +88,8 @@ public final class Faults {
   }
 
   /**
+   * The one that the ledger calls so.
+   *
    * @throws IllegalArgumentException if there is none of that name
    */
   public static Fault named(String name) {

@@ -17,7 +17,6 @@ public final class Link implements AutoCloseable {
 
   private static final int BACKLOG = 1_000;
 
-  private final String name;
   private final InetSocketAddress server;
   private final ServerSocket door;
   private final Frames frames;
@@ -27,7 +26,6 @@ public final class Link implements AutoCloseable {
   private volatile Weather weather = Weather.CALM;
 
   private Link(String name, int port, Frames frames, Thread.Builder threads) {
-    this.name = name;
     this.threads = threads;
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.frames = frames;

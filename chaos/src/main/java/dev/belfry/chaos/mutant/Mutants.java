@@ -241,6 +241,8 @@ public final class Mutants {
   }
 
   /**
+   * The one that is called so.
+   *
    * @throws IllegalArgumentException if there is none of that name
    */
   public static Mutant named(String name) {

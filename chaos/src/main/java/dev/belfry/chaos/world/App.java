@@ -18,12 +18,14 @@ final class App {
   private static final int MINUTES = 3;
   private static final String MAIN = "dev.belfry.boot.Belfry";
 
+  private final Path home;
   private final Path jar;
   private final Path cache;
 
-  private App(Path jar, Path cache) {
-    this.jar = jar;
-    this.cache = cache;
+  private App(Path home, Path bootJar) {
+    this.home = home;
+    this.jar = home.resolve(bootJar.getFileName());
+    this.cache = home.resolve("belfry.aot");
   }
 
   /** Its libraries in files of their own, below {@code directory}. */
@@ -33,7 +35,7 @@ final class App {
       String build =
           Files.size(bootJar) + "-" + Files.getLastModifiedTime(bootJar).to(TimeUnit.SECONDS);
       Path home = directory.resolve("app-" + build);
-      App app = new App(home.resolve(bootJar.getFileName()), home.resolve("belfry.aot"));
+      App app = new App(home, bootJar);
       if (Files.exists(app.jar)) return app;
       Files.createDirectories(home);
       List<String> extract =
@@ -61,7 +63,7 @@ final class App {
             jar.toString(),
             MAIN);
     try {
-      java(jar.getParent(), options, settings);
+      java(home, options, settings);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -94,7 +96,7 @@ final class App {
 
   /** Where its libraries are. */
   Path libraries() {
-    return jar.resolveSibling("lib");
+    return home.resolve("lib");
   }
 
   /** What follows {@code java}: the jar, and this suite's classes behind it. */
