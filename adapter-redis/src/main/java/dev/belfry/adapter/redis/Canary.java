@@ -1,6 +1,6 @@
 package dev.belfry.adapter.redis;
 
-import dev.belfry.application.port.in.Vigilance;
+import dev.belfry.application.port.out.Vigilance;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 

@@ -1,7 +1,7 @@
 package dev.belfry.adapter.redis;
 
-import dev.belfry.application.port.in.Vigilance;
 import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.Vigilance;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -1,6 +1,6 @@
 package dev.belfry.adapter.redis;
 
-import dev.belfry.application.port.in.Vigilance;
+import dev.belfry.application.port.out.Vigilance;
 
 /** Knows whether it has to watch. */
 final class Watchman implements Vigilance {

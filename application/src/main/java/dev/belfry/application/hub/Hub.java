@@ -2,13 +2,13 @@ package dev.belfry.application.hub;
 
 import dev.belfry.application.port.in.OpenStream;
 import dev.belfry.application.port.in.Shared;
-import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.in.StreamSink.Connect;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.in.StreamSink.Start;
-import dev.belfry.application.port.in.Vigilance;
+import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.Vigilance;
 import dev.belfry.domain.Audience;
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.NodeBusy;

@@ -1,4 +1,4 @@
-package dev.belfry.application.port.in;
+package dev.belfry.application.port.out;
 
 /**
  * How much this node relies on rings. Whoever brings them says when none may come; until it says
