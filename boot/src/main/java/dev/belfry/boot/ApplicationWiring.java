@@ -9,10 +9,13 @@ import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
+import dev.belfry.application.port.out.Retention;
+import dev.belfry.application.port.out.Vigilance;
 import dev.belfry.application.service.Inboxes;
 import dev.belfry.application.service.Passing;
 import dev.belfry.application.service.Publishing;
 import dev.belfry.application.service.Removing;
+import dev.belfry.application.service.Retaining;
 import dev.belfry.application.service.Tracking;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -20,6 +23,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,6 +75,21 @@ class ApplicationWiring {
             .register(registry);
   }
 
+  /** Whether rings may be lost, and the log is asked every second: {@code belfry_bus_degraded}. */
+  @Bean
+  MeterBinder busDegraded(Vigilance vigilance) {
+    return registry ->
+        Gauge.builder("belfry.bus.degraded", vigilance, it -> it.isWatching() ? 1 : 0)
+            .description("1 while no rings come and the log is asked every second instead")
+            .register(registry);
+  }
+
+  /** Degraded is up: everything is delivered, a second later. */
+  @Bean
+  HealthIndicator busHealthIndicator(Vigilance vigilance) {
+    return () -> Health.up().withDetail("degraded", vigilance.isWatching()).build();
+  }
+
   @Bean
   PublishNotification publishing(InboxLog log, Bus bus, InstantSource clock) {
     return new Publishing(log, bus, clock);
@@ -88,6 +108,15 @@ class ApplicationWiring {
   @Bean
   ExpiryJob expiryJob(Removing removing) {
     return new ExpiryJob(removing);
+  }
+
+  @Bean
+  RetentionJob retentionJob(
+      Retention retention,
+      InstantSource clock,
+      @Value("${belfry.retention.events}") Duration events,
+      @Value("${belfry.retention.inbox}") Duration inbox) {
+    return new RetentionJob(new Retaining(retention, clock, events, inbox));
   }
 
   @Bean

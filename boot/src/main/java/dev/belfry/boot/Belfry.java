@@ -3,8 +3,10 @@ package dev.belfry.boot;
 import dev.belfry.adapter.persistence.PersistenceConfiguration;
 import dev.belfry.adapter.redis.RedisConfiguration;
 import dev.belfry.adapter.web.WebConfiguration;
+import dev.belfry.boot.doctor.Doctor;
 import dev.belfry.boot.local.LocalConfiguration;
 import dev.belfry.localpostgres.LocalPostgresConfiguration;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,7 +26,12 @@ import org.springframework.context.annotation.Import;
 })
 public class Belfry {
 
+  /** A node; or, with {@code doctor} as the first word, a look at an installation from outside. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("doctor")) {
+      String[] rest = Arrays.copyOfRange(args, 1, args.length);
+      System.exit(Doctor.examine(rest, System.getenv(), System.out));
+    }
     SpringApplication.run(Belfry.class, args);
     // asked to end, it has by then brought everything to its end: no failure, as 143 would say
     SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));

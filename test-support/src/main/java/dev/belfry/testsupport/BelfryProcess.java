@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Belfry as users run it: {@code java -jar}, a process of its own with a directory of its own,
@@ -24,8 +25,15 @@ public final class BelfryProcess implements AutoCloseable {
 
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private @Nullable List<String> program;
 
     private Setup() {}
+
+    /** Runs this instead of the jar: what follows {@code java}, up to the settings. */
+    public Setup program(List<String> options) {
+      program = List.copyOf(options);
+      return this;
+    }
 
     /** Settings as {@code --name=value}. */
     public Setup and(String... more) {
@@ -60,14 +68,16 @@ public final class BelfryProcess implements AutoCloseable {
 
     /** Returns at once, for a start that is expected to fail. */
     public BelfryProcess launch() {
+      List<String> what = program == null ? List.of("-jar", jar()) : program;
       return new BelfryProcess(
-          List.copyOf(arguments), Map.copyOf(environment), Places.newDirectory("belfry"));
+          what, List.copyOf(arguments), Map.copyOf(environment), Places.newDirectory("belfry"));
     }
   }
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+  private final List<String> program;
   private final List<String> arguments;
   private final Map<String, String> environment;
   private final Path directory;
@@ -75,7 +85,12 @@ public final class BelfryProcess implements AutoCloseable {
   private final int managementPort;
   private Child process;
 
-  private BelfryProcess(List<String> arguments, Map<String, String> environment, Path directory) {
+  private BelfryProcess(
+      List<String> program,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path directory) {
+    this.program = program;
     this.arguments = arguments;
     this.environment = environment;
     this.directory = directory;
@@ -101,7 +116,8 @@ public final class BelfryProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // a short life on a shared machine: no time for the second compiler, no need for much memory
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-jar", jar()));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    command.addAll(program);
     command.addAll(arguments);
     if (given("server.port").isEmpty()) command.add("--server.port=" + port);
     if (given("management.server.port").isEmpty()) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Reads an event stream by the rules of the WHATWG: lines end with LF, CR or CRLF, an event without
  * data is none, and what stands after the last empty line is dropped.
  */
-final class SseParser {
+public final class SseParser {
 
   /** Hears what a stream says, in order. */
-  interface Listener {
+  public interface Listener {
     void event(SseEvent event);
 
     /** The id that a client would reconnect with; it stays until another comes. */
@@ -31,12 +31,12 @@ final class SseParser {
   private @Nullable String id;
   private @Nullable Long retry;
 
-  SseParser(Listener listener) {
+  public SseParser(Listener listener) {
     this.listener = listener;
   }
 
   /** Returns at the end of the stream. */
-  void read(Reader stream) throws IOException {
+  public void read(Reader stream) throws IOException {
     StringBuilder line = new StringBuilder();
     boolean first = true;
     boolean afterReturn = false;

@@ -3,7 +3,10 @@ package dev.belfry.adapter.persistence;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
+import dev.belfry.application.port.out.Retention;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +39,22 @@ public class PersistenceConfiguration {
     return new Transactions(new JdbcTransactionManager(database), jdbc);
   }
 
+  /** Stands before the pool that Spring makes of the settings. */
+  @Bean
+  static BeanPostProcessor certainCommits() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource pool ? new CertainCommits(pool) : bean;
+      }
+    };
+  }
+
+  @Bean
+  SmartInitializingSingleton durability(JdbcClient jdbc) {
+    return () -> new Durability(jdbc).tell();
+  }
+
   @Bean
   InboxLog inboxLog(JdbcClient jdbc, DataSource database, PublicationGroups groups) {
     Contents contents = new Contents(jdbc);
@@ -61,6 +80,11 @@ public class PersistenceConfiguration {
         new Expiries(jdbc),
         notifications,
         jdbc);
+  }
+
+  @Bean
+  Retention retention(JdbcClient jdbc, PlatformTransactionManager manager) {
+    return new PostgresRetention(new Transactions(manager, jdbc), jdbc);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.LogUnderTest;
 import dev.belfry.application.port.out.Removals;
+import dev.belfry.application.port.out.Retention;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.testsupport.TestPostgres;
 import javax.sql.DataSource;
@@ -17,7 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The adapter as the application has it, on a real PostgreSQL. */
 record PostgresUnderTest(
-    InboxLog log, InboxReader inboxes, Removals removals, JdbcClient jdbc, DataSource dataSource)
+    InboxLog log,
+    InboxReader inboxes,
+    Removals removals,
+    Retention retention,
+    JdbcClient jdbc,
+    DataSource dataSource)
     implements LogUnderTest {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -68,6 +74,7 @@ record PostgresUnderTest(
             context.getBean(InboxLog.class),
             context.getBean(InboxReader.class),
             context.getBean(Removals.class),
+            context.getBean(Retention.class),
             context.getBean(JdbcClient.class),
             context.getBean(DataSource.class));
     postgres.jdbc.sql(HESITATE).update();

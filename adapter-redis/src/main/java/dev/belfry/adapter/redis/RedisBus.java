@@ -1,15 +1,18 @@
 package dev.belfry.adapter.redis;
 
 import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.Vigilance;
 import dev.belfry.domain.Audience;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.TransientNotification;
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
@@ -18,9 +21,10 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class RedisBus implements Bus, AutoCloseable {
 
   static final String CHANNEL = "belfry:rings";
+
+  /** Before the name of a node: where it alone hears what it sings. */
+  private static final String SONGS = "belfry:canary:";
 
   /**
    * Rings on their way that Redis has not answered; more are dropped, not kept. Lettuce has a bound
@@ -66,6 +73,8 @@ final class RedisBus implements Bus, AutoCloseable {
       new Outage(
           "This node hears no ring by Redis, its sweep has to find what is new",
           "This node hears rings again");
+  private final String songs = SONGS + UUID.randomUUID();
+  private final Canary canary;
   private volatile @Nullable StatefulRedisConnection<String, String> publisher;
   private volatile boolean closed;
 
@@ -74,9 +83,10 @@ final class RedisBus implements Bus, AutoCloseable {
    *
    * @param local the streams of this node
    * @param envelope signs what has a payload
+   * @param vigilance is told when rings may be lost
    * @throws IllegalArgumentException if {@code url} is not one of Redis
    */
-  RedisBus(Bus local, String url, Envelope envelope) {
+  RedisBus(Bus local, String url, Envelope envelope, Vigilance vigilance) {
     this.local = local;
     this.envelope = envelope;
     this.uri = parse(url);
@@ -90,8 +100,27 @@ final class RedisBus implements Bus, AutoCloseable {
             .build();
     this.client = RedisClient.create(resources, uri);
     this.client.setOptions(options());
+    this.canary = new Canary(this::sing, vigilance, Canary.SILENCE);
+    this.client.addListener(new Losses());
     attempt(this::speak, mute);
     attempt(this::listen, deaf);
+    var _ =
+        resources
+            .eventExecutorGroup()
+            .scheduleAtFixedRate(
+                canary::tick, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Lettuce comes back by itself; what was said meanwhile does not. */
+  private final class Losses implements RedisConnectionStateListener {
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+      if (!closed) canary.lost();
+    }
+  }
+
+  private void sing(long number) {
+    say(songs, Long.toString(number));
   }
 
   /** What Lettuce says of a bad one quotes it, with its password. */
@@ -153,10 +182,14 @@ final class RedisBus implements Bus, AutoCloseable {
   }
 
   private void say(String message) {
+    say(CHANNEL, message);
+  }
+
+  private void say(String channel, String message) {
     StatefulRedisConnection<String, String> connection = publisher;
     if (connection == null || !mayPublish()) return;
     try {
-      connection.async().publish(CHANNEL, message).whenComplete(this::answered);
+      connection.async().publish(channel, message).whenComplete(this::answered);
     } catch (RuntimeException e) {
       answered(null, e);
     }
@@ -191,12 +224,13 @@ final class RedisBus implements Bus, AutoCloseable {
         new RedisPubSubAdapter<>() {
           @Override
           public void message(String channel, String message) {
-            hear(message);
+            if (channel.equals(songs)) canary.heard(Long.parseLong(message));
+            else hear(message);
           }
         });
     return connection
         .async()
-        .subscribe(CHANNEL)
+        .subscribe(CHANNEL, songs)
         .whenComplete((_, failure) -> {
           if (failure != null) {
             var _ = connection.closeAsync();

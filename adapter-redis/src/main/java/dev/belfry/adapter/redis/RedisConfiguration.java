@@ -1,6 +1,7 @@
 package dev.belfry.adapter.redis;
 
 import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.Vigilance;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,11 +28,12 @@ public class RedisConfiguration {
       @Qualifier("hub") Bus hub,
       @Value("${spring.data.redis.url}") String url,
       @Value("${belfry.bus.secret}") String secret,
+      Vigilance vigilance,
       InstantSource clock) {
     if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
       throw new IllegalArgumentException("belfry.bus.secret must have at least 32 bytes");
     }
-    return new RedisBus(hub, url, new Envelope(secret, clock));
+    return new RedisBus(hub, url, new Envelope(secret, clock), vigilance);
   }
 
   /** An empty one, as of a variable that is not set, names none. */

@@ -267,10 +267,35 @@ class RedisBusIT {
   @Test
   void a_url_that_is_none_is_refused_without_showing_its_password() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RedisBus(new Local(), "http://ada:secret@localhost", envelope()))
+        .isThrownBy(() ->
+            new RedisBus(new Local(), "http://ada:secret@localhost", envelope(), new Watchman()))
         .withMessageContaining("spring.data.redis.url")
         .withMessageNotContaining("secret")
         .withNoCause();
+  }
+
+  @Test
+  void a_node_watches_the_log_while_redis_answers_nothing_and_relies_on_rings_again_afterwards() {
+    OwnRedis redis = redis();
+    Node node = node(redis.url());
+    await().atMost(DEADLINE).until(() -> !node.watchman.isWatching());
+
+    redis.pause();
+    await().atMost(DEADLINE).until(() -> node.watchman.isWatching());
+
+    redis.resume();
+    await().atMost(DEADLINE).until(() -> !node.watchman.isWatching());
+  }
+
+  @Test
+  void a_node_whose_subscription_is_cut_watches_the_log_at_once() throws Exception {
+    OwnRedis redis = redis();
+    Node node = node(redis.url());
+    await().atMost(DEADLINE).until(() -> !node.watchman.isWatching());
+
+    redis.kill();
+
+    await().atMost(Canary.SILENCE.dividedBy(2)).until(() -> node.watchman.isWatching());
   }
 
   /** Redis forgets what was published before a node listened, so this rings until it is heard. */
@@ -291,7 +316,8 @@ class RedisBusIT {
 
   private Node node(String url) {
     Local local = new Local();
-    Node node = new Node(local, new RedisBus(local, url, envelope()));
+    Watchman watchman = new Watchman();
+    Node node = new Node(local, new RedisBus(local, url, envelope(), watchman), watchman);
     started.add(node.bus);
     return node;
   }
@@ -306,7 +332,7 @@ class RedisBusIT {
     return redis;
   }
 
-  private record Node(Local local, RedisBus bus) {
+  private record Node(Local local, RedisBus bus, Watchman watchman) {
 
     Queue<Ring> heard() {
       return local.heard;

@@ -2,12 +2,13 @@ package dev.belfry.application.hub;
 
 import dev.belfry.application.port.in.OpenStream;
 import dev.belfry.application.port.in.Shared;
-import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.in.StreamSink.Connect;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.in.StreamSink.Start;
+import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
+import dev.belfry.application.port.out.Vigilance;
 import dev.belfry.domain.Audience;
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.NodeBusy;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * This node's open streams. Where there is one node it is also the whole bus: a ring goes straight
  * to the streams of its recipient.
  */
-public final class Hub implements OpenStream, Bus, AutoCloseable {
+public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
 
   /** Streams that one fan-out thread goes through in one go. */
   private static final int CHUNK = 256;
@@ -45,6 +46,7 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   private final BroadcastFanOut broadcasts;
   private final Duration beat;
   private final Rounds pulse;
+  private final Sweep finder;
   private final Rounds sweep;
   private volatile boolean draining;
 
@@ -59,14 +61,14 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
     this.broadcasts = new BroadcastFanOut(log, subscribers, recent, this::run);
     this.beat = rules.heartbeat().dividedBy(15); // a second, where a heartbeat is due in fifteen
     this.pulse = new Rounds("belfry-pulse", beat, this::pulse);
-    Sweep rounds = new Sweep(log, subscribers, recent, fanOut, rules.sweep());
+    this.finder = new Sweep(log, subscribers, recent, fanOut, rules.sweep());
     this.sweep =
         new Rounds(
             "belfry-sweep",
             rules.sweep(),
             () -> {
               broadcasts.sweep();
-              return rounds.round();
+              return finder.round();
             });
   }
 
@@ -194,6 +196,21 @@ public final class Hub implements OpenStream, Bus, AutoCloseable {
   @Override
   public void ringEverybody(long number) {
     broadcasts.hear(number);
+  }
+
+  @Override
+  public void watch() {
+    if (finder.watch()) sweep.hurry();
+  }
+
+  @Override
+  public void relax() {
+    if (finder.relax()) sweep.hurry();
+  }
+
+  @Override
+  public boolean isWatching() {
+    return finder.isWatching();
   }
 
   /** How many streams are open. */

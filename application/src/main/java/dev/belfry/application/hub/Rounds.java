@@ -1,12 +1,14 @@
 package dev.belfry.application.hub;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A thread that goes its rounds until it is closed. A round that fails is told and gone again. */
 final class Rounds implements AutoCloseable {
 
   private final Thread thread;
+  private boolean hurried;
 
   /**
    * @param first how long to wait before the first round
@@ -20,11 +22,27 @@ final class Rounds implements AutoCloseable {
     thread.start();
   }
 
-  private static void go(Duration first, Supplier<Duration> round) {
+  /** The next round begins at once. */
+  synchronized void hurry() {
+    hurried = true;
+    notifyAll();
+  }
+
+  private synchronized void rest(Duration pause) throws InterruptedException {
+    long end = System.nanoTime() + pause.toNanos();
+    long left = pause.toNanos();
+    while (!hurried && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
+    }
+    hurried = false;
+  }
+
+  private void go(Duration first, Supplier<Duration> round) {
     Duration pause = first;
     try {
       while (true) {
-        Thread.sleep(pause);
+        rest(pause);
         pause = oneRound(round, pause);
       }
     } catch (InterruptedException closed) {

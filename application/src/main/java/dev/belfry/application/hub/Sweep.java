@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds what no ring announced: compares where each stream stands with where its log ends. A
@@ -26,6 +27,16 @@ final class Sweep {
   private final Recent recent;
   private final Executor fanOut;
   private final Duration interval;
+  private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.CALM);
+
+  /** How much is expected of rings. */
+  private enum Mood {
+    CALM,
+    /** Rings may be lost: no long pause. */
+    WATCHING,
+    /** They come again; what was missed before is found by one round more. */
+    RELAXING
+  }
 
   Sweep(InboxLog log, Subscribers subscribers, Recent recent, Executor fanOut, Duration interval) {
     this.log = log;
@@ -35,19 +46,39 @@ final class Sweep {
     this.interval = interval;
   }
 
-  /** Returns when to sweep next: soon, if the log could not be read. */
+  /** Whether the word was news. */
+  boolean watch() {
+    return mood.getAndSet(Mood.WATCHING) == Mood.CALM;
+  }
+
+  /** Whether the word was news. */
+  boolean relax() {
+    return mood.compareAndSet(Mood.WATCHING, Mood.RELAXING);
+  }
+
+  boolean isWatching() {
+    return mood.get() != Mood.CALM;
+  }
+
+  /** Returns when to sweep next: soon, if the log could not be read or rings may be lost. */
   Duration round() {
+    boolean isLast = mood.get() == Mood.RELAXING;
     try {
       Set<Standing> moved = moved();
       moved.forEach(standing -> recent.forget(standing.owner()));
       subscribers.all().stream()
           .filter(subscriber -> doubts(subscriber, moved))
           .forEach(subscriber -> fanOut.execute(subscriber::run));
-      return jittered(interval);
+      if (isLast) mood.compareAndSet(Mood.RELAXING, Mood.CALM);
+      return jittered(isWatching() ? soon() : interval);
     } catch (LogUnavailable unread) {
       Problems.heal("The sweep could not read the log; it tries again", unread);
-      return interval.compareTo(SOON) < 0 ? interval : SOON;
+      return soon();
     }
+  }
+
+  private Duration soon() {
+    return interval.compareTo(SOON) < 0 ? interval : SOON;
   }
 
   /** Or the nodes that were started together would ask together. */

@@ -142,4 +142,32 @@ class HubSweepTest extends HubFixture {
     eventually(() ->
         assertThat(stream.all(Said.WasReset.class)).containsExactly(new Said.WasReset(reason)));
   }
+
+  @Test
+  void a_node_that_is_told_to_watch_asks_the_log_at_once_and_again_and_again() {
+    Hub hub = hub(rules(Duration.ofHours(1), Duration.ofHours(1)));
+    RecordingSink stream = open(ada, null);
+    store(ada);
+
+    hub.watch();
+
+    assertReceives(stream, 1, 1);
+    store(ada);
+    assertReceives(stream, 1, 2);
+    assertThat(hub.isWatching()).isTrue();
+  }
+
+  @Test
+  void a_node_that_may_relax_asks_the_log_once_more_and_then_relies_on_rings() {
+    Hub hub = hub(rules(Duration.ofHours(1), Duration.ofHours(1)));
+    RecordingSink stream = open(ada, null);
+    hub.watch();
+    eventually(() -> assertThat(hub.isWatching()).isTrue());
+    store(ada);
+
+    hub.relax();
+
+    assertReceives(stream, 1, 1);
+    eventually(() -> assertThat(hub.isWatching()).isFalse());
+  }
 }

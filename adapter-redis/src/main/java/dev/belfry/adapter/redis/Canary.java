@@ -1,0 +1,62 @@
+package dev.belfry.adapter.redis;
+
+import dev.belfry.application.port.out.Vigilance;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/**
+ * Sings through Redis to itself, by the way that rings take, once a second. A node that has not
+ * heard itself for five seconds, or has lost a connection, hears no rings either, whatever state
+ * its sockets are in; so it watches the log until it hears what it sang afterwards.
+ */
+final class Canary {
+
+  static final Duration SILENCE = Duration.ofSeconds(5);
+
+  private final LongConsumer sing;
+  private final Vigilance vigilance;
+  private final long silence;
+  private long song;
+  private long mustHear;
+  private long heardAt = System.nanoTime();
+
+  /**
+   * @param sing says a number by Redis, so that {@link #heard} is called with it. It may be lost
+   * @param silence how much of it is borne
+   */
+  Canary(LongConsumer sing, Vigilance vigilance, Duration silence) {
+    this.sing = sing;
+    this.vigilance = vigilance;
+    this.silence = silence.toNanos();
+    vigilance.watch(); // nothing has been heard yet
+  }
+
+  /** The time for another song. */
+  void tick() {
+    long next;
+    boolean isSilent;
+    synchronized (this) {
+      next = ++song;
+      isSilent = System.nanoTime() - heardAt > silence;
+    }
+    if (isSilent) vigilance.watch();
+    sing.accept(next);
+  }
+
+  /** A song has come back. What was sung before a loss says nothing of what came after. */
+  void heard(long number) {
+    synchronized (this) {
+      if (number < mustHear) return;
+      heardAt = System.nanoTime();
+    }
+    vigilance.relax();
+  }
+
+  /** A connection is gone, and rings with it. */
+  void lost() {
+    synchronized (this) {
+      mustHear = song + 1;
+    }
+    vigilance.watch();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.belfry.chaos;
+
+import dev.belfry.chaos.fault.Fault;
+import dev.belfry.chaos.fault.Faults;
+import dev.belfry.chaos.mutant.Ground;
+import dev.belfry.chaos.mutant.Mutant;
+import dev.belfry.chaos.mutant.Surgery;
+import dev.belfry.chaos.oracle.Ledger;
+import dev.belfry.chaos.publish.Mix;
+import dev.belfry.chaos.world.Conditions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds mistakes in and looks whether the oracle finds them, and nothing where there is none. */
+final class Breeding {
+
+  private static final Duration NEVER = Duration.ofMinutes(10);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int WAVES = 3;
+
+  private final Path sources;
+  private final Path directory;
+  private final List<Path> libraries;
+
+  /**
+   * @param sources the root of Belfry's sources
+   * @param libraries the jars of Belfry, and those that it needs
+   */
+  Breeding(Path sources, List<Path> libraries, Path directory) {
+    this.sources = sources;
+    this.libraries = libraries;
+    this.directory = directory;
+  }
+
+  /** Whether all of these were found, and Belfry as it is passed on the same grounds. */
+  boolean isHeld(List<Mutant> mutants) throws Exception {
+    Set<Ground> grounds = new LinkedHashSet<>();
+    mutants.forEach(mutant -> grounds.add(mutant.ground()));
+    boolean held = true;
+    for (Ground ground : grounds) {
+      Ledger ledger = run(ground, "as it is", true, null);
+      held &= tell("as it is", ground, ledger, ledger.complaints().isEmpty());
+    }
+    for (Mutant mutant : mutants) {
+      Ledger ledger = run(mutant.ground(), mutant.name(), !mutant.isInClient(), classes(mutant));
+      held &= tell(mutant.name(), mutant.ground(), ledger, !ledger.complaints().isEmpty());
+    }
+    return held;
+  }
+
+  private static boolean tell(String name, Ground ground, Ledger ledger, boolean good) {
+    System.out.printf(
+        "mutants: %s, %s: %d complaints, %s%n%s",
+        name,
+        ground,
+        ledger.complaints().size(),
+        good ? "as it must be" : "WRONG",
+        ledger.complaints().isEmpty() ? "" : "  " + ledger.complaints().getFirst() + "\n");
+    return good;
+  }
+
+  private @Nullable Path classes(Mutant mutant) throws Exception {
+    if (mutant.isInClient()) return null;
+    Path classes = directory.resolve(mutant.name().replace(' ', '-')).resolve("classes");
+    new Surgery(sources, libraries).operate(mutant, classes);
+    return classes;
+  }
+
+  private Ledger run(Ground ground, String name, boolean checksPositions, @Nullable Path mutant)
+      throws Exception {
+    Path home = directory.resolve(name.replace(' ', '-') + "-" + ground + "-" + System.nanoTime());
+    Conditions conditions = conditions(ground).with(mutant);
+    boolean isAwake = ground == Ground.AWAKE;
+    Plan plan =
+        new Plan(
+            1,
+            2,
+            50,
+            2,
+            checksPositions,
+            8,
+            mix(ground),
+            1_500,
+            Duration.ofSeconds(4),
+            isAwake ? WAVES : 1,
+            Duration.ofSeconds(isAwake ? 8 : 15),
+            List.of(fault(ground)),
+            conditions,
+            home);
+    return new Run(plan).go();
+  }
+
+  private static Conditions conditions(Ground ground) {
+    return switch (ground) {
+      case AWAKE -> Conditions.USUAL.every(NEVER, NEVER);
+      case LOSSY, CROWDED, PRUNED, SWAPPED ->
+          Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
+    };
+  }
+
+  private static Mix mix(Ground ground) {
+    return ground == Ground.CROWDED ? Mix.CROWDED : Mix.PLAIN;
+  }
+
+  private static Fault fault(Ground ground) {
+    return switch (ground) {
+      case AWAKE -> Faults.RESTLESS;
+      case CROWDED -> Faults.STORM;
+      case LOSSY -> Faults.LOST_RINGS;
+      case PRUNED -> Faults.PRUNED;
+      case SWAPPED -> Faults.SWAPPED;
+    };
+  }
+}

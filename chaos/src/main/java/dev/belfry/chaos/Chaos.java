@@ -1,0 +1,68 @@
+package dev.belfry.chaos;
+
+import dev.belfry.chaos.edge.Edge;
+import dev.belfry.chaos.edge.Nginx;
+import dev.belfry.chaos.mutant.Surgery;
+import dev.belfry.chaos.oracle.Ledger;
+import dev.belfry.chaos.world.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** {@code ./belfry chaos}: long runs, one for each seed, and a ledger of each. */
+public final class Chaos {
+
+  private Chaos() {}
+
+  public static void main(String... arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT); // numbers as everywhere
+    try {
+      System.exit(run(Options.of(arguments)) ? 0 : 1);
+    } catch (IllegalArgumentException mistyped) {
+      System.err.println(mistyped.getMessage() + "\n\n" + Options.usage());
+      System.exit(2);
+    }
+  }
+
+  private static boolean run(Options options) throws Exception {
+    if (!options.mutants().isEmpty()) return breed(options);
+    boolean held = isEdgeHeld(options);
+    for (long seed : options.seeds()) {
+      Path directory = options.out().resolve("seed-" + seed).toAbsolutePath();
+      Plan plan =
+          Plan.usual(
+              seed,
+              options.nodes(),
+              options.recipients(),
+              options.pagesEach(),
+              options.deliveries(),
+              options.duration(),
+              options.faults(),
+              directory);
+      Ledger ledger = new Run(plan).go();
+      Files.writeString(directory.resolve("ledger.json"), ledger.toString());
+      System.out.println(ledger + "\n\n" + ledger.table());
+      held &= ledger.complaints().isEmpty();
+    }
+    System.out.println(held ? "The promise held." : "The promise was broken.");
+    return held;
+  }
+
+  private static boolean isEdgeHeld(Options options) throws Exception {
+    if (Nginx.program().isEmpty()) {
+      System.out.println("Not run: nginx, which is not installed (apt-get install nginx-light).");
+      return true;
+    }
+    Path directory = options.out().resolve("edge-" + System.nanoTime()).toAbsolutePath();
+    return new Edge(Path.of("deploy/nginx"), directory).check().isEmpty();
+  }
+
+  private static boolean breed(Options options) throws Exception {
+    Path directory = options.out().resolve("mutants").toAbsolutePath();
+    Breeding breeding =
+        new Breeding(Path.of(""), Surgery.jars(World.libraries(directory)), directory);
+    boolean held = breeding.isHeld(options.mutants());
+    System.out.println(held ? "Every mutant was caught." : "The oracle is blind in one eye.");
+    return held;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.belfry.chaos.client;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A loaded page from its snapshot on, until it loads another: what was handed to its app, and what
+ * its app shows.
+ */
+public final class Life {
+
+  private final long snapshot;
+  private final List<Handed> handed = new ArrayList<>();
+  private final Set<Long> shown = new HashSet<>();
+  private long position;
+  private Badge badge;
+  private boolean refuted;
+
+  Life(long snapshot, Badge badge) {
+    this.snapshot = snapshot;
+    this.position = snapshot;
+    this.badge = badge;
+  }
+
+  synchronized void hand(Handed notification) {
+    handed.add(notification);
+    shown.add(notification.number());
+  }
+
+  synchronized void remove(long number) {
+    shown.remove(number);
+  }
+
+  synchronized void moveTo(long position, Badge badge) {
+    this.position = position;
+    this.badge = badge;
+  }
+
+  /** Belfry has said that what came so far cannot be gone on with. */
+  synchronized void refute() {
+    refuted = true;
+  }
+
+  /** Whether it ended with a {@code reset}: what the log says now need not be what it said then. */
+  public synchronized boolean isRefuted() {
+    return refuted;
+  }
+
+  /** Of the snapshot: what is not above it was there, or will never be. */
+  public long snapshot() {
+    return snapshot;
+  }
+
+  /** Where it stands. */
+  public synchronized long position() {
+    return position;
+  }
+
+  public synchronized Badge badge() {
+    return badge;
+  }
+
+  /** In the order in which they were handed over, those of the snapshot first. */
+  public synchronized List<Handed> handed() {
+    return List.copyOf(handed);
+  }
+
+  /** The numbers of those that are in the inbox as the app shows it. */
+  public synchronized Set<Long> shown() {
+    return Set.copyOf(shown);
+  }
+
+  /** What the bell says. */
+  public record Badge(long unseen, long unread, long total) {}
+}

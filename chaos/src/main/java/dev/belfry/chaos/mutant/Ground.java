@@ -1,0 +1,15 @@
+package dev.belfry.chaos.mutant;
+
+/** Where a mutant shows itself, and where Belfry as it is must not be complained of. */
+public enum Ground {
+  /** Nothing breaks, but no sweep and no heartbeat makes up for a stream that was not woken. */
+  AWAKE,
+  /** Rings are dropped, doubled and reordered. */
+  LOSSY,
+  /** Broadcasts meet posts. */
+  CROWDED,
+  /** The log of some is pruned while they are away. */
+  PRUNED,
+  /** The database is swapped for an earlier copy. */
+  SWAPPED
+}

@@ -1,0 +1,101 @@
+package dev.belfry.chaos.oracle;
+
+import dev.belfry.chaos.client.Complaint;
+import dev.belfry.chaos.client.Gap;
+import dev.belfry.chaos.client.Handed;
+import dev.belfry.chaos.client.Life;
+import dev.belfry.chaos.client.Page;
+import dev.belfry.chaos.publish.Entry;
+import dev.belfry.chaos.publish.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/** Hears all complaints, looks at everything in the end, and says what the run was like. */
+public final class Oracle {
+
+  private final Stages stages;
+  private final ConcurrentLinkedQueue<Complaint> complaints = new ConcurrentLinkedQueue<>();
+
+  public Oracle(Stages stages) {
+    this.stages = stages;
+  }
+
+  public void hear(Complaint complaint) {
+    complaints.add(complaint);
+  }
+
+  public boolean hasHeard() {
+    return !complaints.isEmpty();
+  }
+
+  /** When all is quiet: what is not as it must be, and the figures. */
+  public Ledger judge(Connection database, Journal journal, List<Page> pages) throws SQLException {
+    Evidence evidence = Evidence.of(database);
+    Map<String, Entry> accepted =
+        journal.entries().stream()
+            .filter(Entry::isAccepted)
+            .collect(Collectors.toMap(entry -> String.valueOf(entry.id()), entry -> entry));
+    List<String> recipients = pages.stream().map(Page::recipient).distinct().toList();
+    new LogAudit(evidence, accepted, recipients, this::hear).run();
+    PageAudit audit = new PageAudit(evidence, accepted, this::hear);
+    pages.forEach(audit::run);
+    return ledger(accepted, pages);
+  }
+
+  private Ledger ledger(Map<String, Entry> accepted, List<Page> pages) {
+    Tally all = new Tally();
+    Map<String, Tally> byStage = new TreeMap<>();
+    stages.times().keySet().forEach(stage -> byStage.put(stage, new Tally()));
+    for (Entry entry : accepted.values()) {
+      all.accepted++;
+      tally(byStage, entry.accepted()).accepted++;
+    }
+    Map<Long, Entry> byNumber =
+        accepted.values().stream().collect(Collectors.toMap(Entry::number, entry -> entry));
+    for (Page page : pages) {
+      for (Life life : page.lives()) delivered(life, byNumber, all, byStage);
+      for (Gap gap : page.gaps()) {
+        all.streamless.add(gap.to() - gap.from());
+        tally(byStage, gap.from()).streamless.add(gap.to() - gap.from());
+      }
+    }
+    List<String> told = new ArrayList<>();
+    for (Complaint complaint : complaints) {
+      all.violated(complaint.kind());
+      tally(byStage, complaint.at()).violated(complaint.kind());
+      told.add(
+          complaint.kind()
+              + " "
+              + complaint.recipient()
+              + ": "
+              + complaint.text()
+              + " ["
+              + stages.at(complaint.at())
+              + "]");
+    }
+    return new Ledger(all, byStage, stages.times(), told);
+  }
+
+  private void delivered(
+      Life life, Map<Long, Entry> byNumber, Tally all, Map<String, Tally> byStage) {
+    for (Handed one : life.handed()) {
+      Entry entry = byNumber.get(one.number());
+      if (!one.isLive() || entry == null) continue;
+      all.delivered++;
+      tally(byStage, one.at()).delivered++;
+      long latency = one.at() - entry.lastSent();
+      all.latency.add(latency);
+      tally(byStage, entry.lastSent()).latency.add(latency);
+    }
+  }
+
+  private Tally tally(Map<String, Tally> byStage, long at) {
+    return byStage.computeIfAbsent(stages.at(at), _ -> new Tally());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.belfry.chaos.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What was meant to be sent, written down before it is, and what became of it. */
+public final class Journal implements AutoCloseable {
+
+  private final AtomicLong numbers = new AtomicLong();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Writer file;
+
+  public Journal(Path file) {
+    try {
+      this.file = Files.newBufferedWriter(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Entry write(Order order) {
+    Entry entry = new Entry(numbers.incrementAndGet(), order);
+    synchronized (entries) {
+      entries.add(entry);
+    }
+    note("send " + entry.number() + " to " + (order.to() == null ? "everyone" : order.to()));
+    return entry;
+  }
+
+  void note(String line) {
+    synchronized (file) {
+      try {
+        file.write(System.nanoTime() + " " + line + "\n");
+        file.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  public List<Entry> entries() {
+    synchronized (entries) {
+      return List.copyOf(entries);
+    }
+  }
+
+  /** What was accepted between, by the clock of this process, is gone with its database. */
+  public void undo(long from, long to) {
+    entries().stream()
+        .filter(entry -> entry.accepted() >= from && entry.accepted() <= to)
+        .forEach(Entry::undo);
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.belfry.chaos.publish;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * Says what to post next, and when. It keeps an even pace over the whole time; what a fault has
+ * held up is made up for.
+ */
+public final class Orders {
+
+  private static final int OUT_OF = 1_000;
+  private static final int LONGEST_LIST = 8;
+
+  private final Mix mix;
+  private final List<String> recipients;
+  private final int pagesEach;
+  private final long begin = System.nanoTime();
+  private final long nanosPerDelivery;
+  private final AtomicLong deliveries = new AtomicLong();
+
+  /**
+   * @param pagesEach how many clients each recipient has
+   * @param rate deliveries in a second
+   */
+  public Orders(Mix mix, List<String> recipients, int pagesEach, double rate) {
+    this.mix = mix;
+    this.recipients = List.copyOf(recipients);
+    this.pagesEach = pagesEach;
+    this.nanosPerDelivery = (long) (1e9 / rate);
+  }
+
+  /** Returns true when it is time for the next. */
+  boolean await(RandomGenerator random) throws InterruptedException {
+    long due = begin + deliveries.get() * nanosPerDelivery;
+    long wait = (due - System.nanoTime()) / 1_000_000;
+    if (wait > 0) Thread.sleep(wait + random.nextInt(20));
+    return true;
+  }
+
+  Order next(RandomGenerator random) {
+    int lot = random.nextInt(OUT_OF);
+    Order order;
+    if ((lot -= mix.toEveryone()) < 0) order = new Order(null, random.nextInt(4) == 0, null);
+    else if ((lot -= mix.toList()) < 0) order = new Order(several(random), false, null);
+    else if ((lot -= mix.expiring()) < 0) order = new Order(one(random), true, null);
+    else if ((lot -= mix.wrong()) < 0) order = new Order(one(random), false, Order.Wrong.NO_TITLE);
+    else if ((lot -= mix.wrong()) < 0) {
+      order = new Order(one(random), false, Order.Wrong.KEY_OF_ANOTHER);
+    } else order = new Order(one(random), false, null);
+    Set<String> to = order.to();
+    if (order.fault() == null) {
+      deliveries.addAndGet((long) pagesEach * (to == null ? recipients.size() : to.size()));
+    }
+    return order;
+  }
+
+  /** How many deliveries were ordered. */
+  public long deliveries() {
+    return deliveries.get();
+  }
+
+  private Set<String> one(RandomGenerator random) {
+    return Set.of(recipients.get(random.nextInt(recipients.size())));
+  }
+
+  private Set<String> several(RandomGenerator random) {
+    Set<String> several = new HashSet<>();
+    int count = random.nextInt(2, LONGEST_LIST + 1);
+    while (several.size() < count) several.add(recipients.get(random.nextInt(recipients.size())));
+    return several;
+  }
+}

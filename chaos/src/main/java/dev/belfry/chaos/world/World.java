@@ -1,0 +1,175 @@
+package dev.belfry.chaos.world;
+
+import dev.belfry.chaos.client.Doors;
+import dev.belfry.chaos.client.Page;
+import dev.belfry.chaos.link.Link;
+import dev.belfry.chaos.link.RedisMischief;
+import dev.belfry.chaos.oracle.Stages;
+import dev.belfry.testsupport.BelfryProcess;
+import dev.belfry.testsupport.Jwts;
+import dev.belfry.testsupport.OwnRedis;
+import dev.belfry.testsupport.TestRedis;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+
+/** Everything that can be broken. */
+public final class World implements AutoCloseable {
+
+  public static final Jwts TOKENS = new Jwts("only for tests, and long enough for HS256", "belfry");
+
+  private static final String BUS_SECRET = "between the nodes of tests, and long enough";
+
+  private final Conditions conditions;
+  private final OwnPostgres postgres;
+  private final App app;
+  private final OwnRedis redis = TestRedis.own();
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Page> pages = new CopyOnWriteArrayList<>();
+  private final List<Undone> undone = new CopyOnWriteArrayList<>();
+  private final Stages stages;
+  private volatile boolean mayReset;
+
+  private World(Path directory, Conditions conditions, Stages stages) {
+    this.conditions = conditions;
+    this.postgres = OwnPostgres.start(directory.resolve("postgres"));
+    this.app =
+        App.layOut(directory.resolveSibling("apps"))
+            .learn(settings(postgres.port(), Conditions.USUAL));
+    this.stages = stages;
+  }
+
+  /**
+   * Where the jars of Belfry, and those that it needs, are laid out.
+   *
+   * @param directory where runs are
+   */
+  public static Path libraries(Path directory) {
+    return App.layOut(directory.resolve("apps")).libraries();
+  }
+
+  /** Returns when all nodes are ready. */
+  public static World start(int nodes, Path directory, Conditions conditions, Stages stages) {
+    World world = new World(directory, conditions, stages);
+    try {
+      for (int i = 1; i <= nodes; i++) world.nodes.add(world.node(i));
+      return world;
+    } catch (RuntimeException | Error e) {
+      world.close();
+      throw e;
+    }
+  }
+
+  private Node node(int number) {
+    RedisMischief mischief = new RedisMischief();
+    Link database = Link.forFew(postgres.port(), "database-" + number);
+    Link bus = Link.forFew(redis.port(), "redis-" + number, mischief);
+    List<String> settings = new ArrayList<>(settings(database.port(), conditions));
+    settings.add("--spring.data.redis.url=redis://127.0.0.1:" + bus.port());
+    Path mutant = conditions.mutant();
+    BelfryProcess process =
+        BelfryProcess.with(settings.toArray(String[]::new))
+            .program(mutant == null ? app.program() : app.program(mutant))
+            .start();
+    return new Node(
+        process,
+        Link.forMany(process.port(), "door-" + number),
+        Link.forMany(process.port(), "bad-door-" + number),
+        database,
+        bus,
+        mischief);
+  }
+
+  private static List<String> settings(int database, Conditions conditions) {
+    return List.of(
+        "--belfry.jwt.secret=" + TOKENS.secret(),
+        "--belfry.jwt.leeway=1s",
+        "--belfry.stream.heartbeat=" + conditions.heartbeat().toMillis() + "ms",
+        "--belfry.stream.rotation=60s..90s",
+        "--belfry.stream.per-node=" + conditions.streams(),
+        "--belfry.drain.window=5s",
+        "--belfry.sweep.interval=" + conditions.sweep().toMillis() + "ms",
+        "--belfry.bus.secret=" + BUS_SECRET,
+        "--spring.datasource.url=" + OwnPostgres.url(database),
+        "--spring.datasource.username=postgres",
+        "--spring.datasource.password=");
+  }
+
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  public Node anyNode(RandomGenerator random) {
+    return nodes.get(random.nextInt(nodes.size()));
+  }
+
+  public OwnPostgres postgres() {
+    return postgres;
+  }
+
+  public OwnRedis redis() {
+    return redis;
+  }
+
+  /** All clients, of all kinds. */
+  public List<Page> pages() {
+    return pages;
+  }
+
+  /** Of all clients and back ends. */
+  public Doors doors() {
+    return new Doors(nodes.stream().map(node -> node.door().port()).toList());
+  }
+
+  /** Of a few clients, whose way is bad while that of the others is not. */
+  public Doors badDoors() {
+    return new Doors(nodes.stream().map(node -> node.badDoor().port()).toList());
+  }
+
+  /** What was accepted from then to now is gone, as after a restore: nobody has a right to it. */
+  public void undo(long from) {
+    undone.add(new Undone(from, System.nanoTime()));
+  }
+
+  public List<Undone> undone() {
+    return undone;
+  }
+
+  /** From now on a client may be told that it cannot be resumed. */
+  public void mayReset() {
+    mayReset = true;
+  }
+
+  public boolean isResetAllowed() {
+    return mayReset;
+  }
+
+  /**
+   * A time that was undone.
+   *
+   * @param from by the clock of this process
+   */
+  public record Undone(long from, long to) {}
+
+  /** From now on this is what is told apart in the ledger. */
+  public void stage(String name) {
+    stages.begin(name);
+  }
+
+  /** By a way of its own, which no fault is on. */
+  public Connection connect() throws SQLException {
+    return postgres.connect();
+  }
+
+  @Override
+  public void close() {
+    pages.forEach(Page::stop);
+    nodes.forEach(Node::close);
+    redis.close();
+    postgres.close();
+  }
+}
