@@ -219,8 +219,8 @@ public final class Mutants {
                   "from arrived on conflict do nothing),\n      item as"),
               new Edit(
                   ROWS + "Broadcasts.java",
-                  "where a.kind = 1),\n      gone",
-                  "where a.kind = 1 on conflict do nothing),\n      gone")));
+                  "where kind = 1),\n      gone",
+                  "where kind = 1 on conflict do nothing),\n      gone")));
 
   private Mutants() {}
 
