@@ -113,7 +113,10 @@ record Options(
             number(given, "broadcasts", smoke ? 5 : 20),
             number(given, "rate", smoke ? 100 : 1_000),
             number(given, "seconds", smoke ? 3 : 10)),
-        List.of(given.getOrDefault("java-options", "-Xmx768m -XX:+UseCompactObjectHeaders").split(" ", -1)));
+        List.of(
+            given
+                .getOrDefault("java-options", "-Xmx768m -XX:+UseCompactObjectHeaders")
+                .split(" ", -1)));
   }
 
   /** The only clock on the wall that the bench looks at. */
