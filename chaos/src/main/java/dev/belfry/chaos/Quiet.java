@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Waits for clients: to be there, and to have come as far as the logs. */
 final class Quiet {
@@ -35,6 +36,12 @@ final class Quiet {
       }
       Thread.sleep(LOOK);
     }
+  }
+
+  /** Returns when it is so, or time is over. */
+  void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < end) Thread.sleep(LOOK);
   }
 
   /** Returns false when time is over: the oracle says what is missing then. */

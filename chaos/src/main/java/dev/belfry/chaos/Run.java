@@ -66,9 +66,12 @@ final class Run {
   /** Whether all clients came as far as the log. */
   private boolean wave(World world, Journal journal, Quiet quiet)
       throws InterruptedException, SQLException {
-    List<Publisher> publishers = post(world, journal);
+    Orders orders =
+        new Orders(plan.mix(), recipients, plan.pagesEach(), plan.deliveries(), plan.duration());
+    List<Publisher> publishers = post(world, journal, orders);
     strike(world);
     stages.begin("afterwards");
+    quiet.await(orders::isDone, plan.duration());
     for (Publisher publisher : publishers) publisher.finish();
     return quiet.awaitLevel(plan.quiet());
   }
@@ -100,9 +103,7 @@ final class Run {
         });
   }
 
-  private List<Publisher> post(World world, Journal journal) {
-    double rate = plan.deliveries() / (plan.duration().toMillis() / 1e3);
-    Orders orders = new Orders(plan.mix(), recipients, plan.pagesEach(), rate);
+  private List<Publisher> post(World world, Journal journal, Orders orders) {
     List<Publisher> publishers = new ArrayList<>();
     for (int i = 0; i < plan.publishers(); i++) {
       String name = "shop-" + i;

@@ -2,10 +2,10 @@ package dev.belfry.application.hub;
 
 import dev.belfry.application.port.in.OpenStream;
 import dev.belfry.application.port.in.Shared;
+import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.in.StreamSink.Connect;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.in.StreamSink.Start;
-import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.Vigilance;
