@@ -222,6 +222,47 @@ public final class Mutants {
                   "where a.kind = 1),\n      gone",
                   "where a.kind = 1 on conflict do nothing),\n      gone")));
 
+  /** No mistake: it writes an event of a kind that this release does not know after each post. */
+  public static final Mutant NEXT_RELEASE =
+      new Mutant(
+          "next release",
+          Ground.MIXED,
+          List.of(
+              new Edit(
+                  ROWS + "PublicationGroup.java",
+                  "  /** A post to one. */",
+                  """
+                    void comment(java.util.Collection<RecordedEvent> recorded) {
+                      for (RecordedEvent event : recorded) {
+                        jdbc.sql(
+                                "with head as (update recipient r set position = r.position + 1,"
+                                    + " event_id = gen_random_uuid(), previous = r.event_id"
+                                    + " where id = ? returning *)"
+                                    + " insert into event (recipient, position, id, previous, kind,"
+                                    + " at, unseen, unread, total, of_next_release)"
+                                    + " select id, position, event_id, previous, 99, now(), unseen,"
+                                    + " unread, total, 'a word' from head")
+                            .param(event.owner().value())
+                            .update();
+                      }
+                    }
+
+                    /** A post to one. */\
+                  """),
+              new Edit(
+                  ROWS + "PublicationGroups.java",
+                  "      recorded = write(waiting.stream().map(Waiting::post).toList());",
+                  """
+                        Map<Notification, RecordedEvent> all =
+                            write(waiting.stream().map(Waiting::post).toList());
+                        transactions.write(
+                            () -> {
+                              group.comment(all.values());
+                              return all;
+                            });
+                        recorded = all;\
+                  """)));
+
   private Mutants() {}
 
   public static List<Mutant> all() {

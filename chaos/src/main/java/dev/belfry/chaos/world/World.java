@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be broken. */
 public final class World implements AutoCloseable {
@@ -56,7 +57,10 @@ public final class World implements AutoCloseable {
   public static World start(int nodes, Path directory, Conditions conditions, Stages stages) {
     World world = new World(directory, conditions, stages);
     try {
-      for (int i = 1; i <= nodes; i++) world.nodes.add(world.node(i));
+      for (int i = 1; i <= nodes; i++) {
+        boolean isMutant = i > nodes - conditions.mutants();
+        world.nodes.add(world.node(i, isMutant ? conditions.mutant() : null));
+      }
       return world;
     } catch (RuntimeException | Error e) {
       world.close();
@@ -64,13 +68,12 @@ public final class World implements AutoCloseable {
     }
   }
 
-  private Node node(int number) {
+  private Node node(int number, @Nullable Path mutant) {
     RedisMischief mischief = new RedisMischief();
     Link database = Link.forFew(postgres.port(), "database-" + number);
     Link bus = Link.forFew(redis.port(), "redis-" + number, mischief);
     List<String> settings = new ArrayList<>(settings(database.port(), conditions));
     settings.add("--spring.data.redis.url=redis://127.0.0.1:" + bus.port());
-    Path mutant = conditions.mutant();
     BelfryProcess process =
         BelfryProcess.with(settings.toArray(String[]::new))
             .program(mutant == null ? app.program() : app.program(mutant))
