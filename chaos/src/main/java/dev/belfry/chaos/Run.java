@@ -93,7 +93,7 @@ final class Run {
     Duration silence = plan.conditions().heartbeat().multipliedBy(3).plusSeconds(1);
     return new Reception(
         doors,
-        World.TOKENS::of,
+        World::token,
         silence,
         plan.checksPositions(),
         reason -> {
@@ -110,7 +110,7 @@ final class Run {
       publishers.add(
           new Publisher(
               name,
-              () -> World.TOKENS.of(name, "notifications:write"),
+              () -> World.senderToken(name),
               world.doors(),
               journal,
               orders,

@@ -12,6 +12,8 @@ import dev.belfry.testsupport.TestRedis;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class World implements AutoCloseable {
 
   public static final Jwts TOKENS = new Jwts("only for tests, and long enough for HS256", "belfry");
+
+  /** Longer than any clock jumps. */
+  private static final Duration TOKEN_LIFE = Duration.ofHours(3);
 
   private static final String BUS_SECRET = "between the nodes of tests, and long enough";
 
@@ -100,6 +105,16 @@ public final class World implements AutoCloseable {
         "--spring.datasource.url=" + OwnPostgres.url(database),
         "--spring.datasource.username=postgres",
         "--spring.datasource.password=");
+  }
+
+  /** Of a recipient. */
+  public static String token(String recipient) {
+    return TOKENS.of(recipient, "", Instant.now().plus(TOKEN_LIFE));
+  }
+
+  /** Of a back end. */
+  public static String senderToken(String name) {
+    return TOKENS.of(name, "notifications:write", Instant.now().plus(TOKEN_LIFE));
   }
 
   public List<Node> nodes() {
