@@ -20,6 +20,10 @@ public final class Mutants {
           "this.position.number() == position.number() + 1 && position.witness().equals(previous)",
           "this.position.number() > position.number()");
 
+  /** What brings broadcasts to all also tells each stream how far its log has come. */
+  private static final Edit NO_HELP_FROM_BROADCASTS =
+      new Edit(HUB + "Hub.java", "              broadcasts.sweep();\n", "");
+
   private static final Mutant ORDER_BY_IDENTITY =
       new Mutant(
           "order by identity id",
@@ -75,7 +79,9 @@ public final class Mutants {
       new Mutant(
           "a pump instead of a replay after a sweep's difference",
           Ground.LOSSY,
-          List.of(new Edit(HUB + "Sweep.java", "    subscriber.doubt();\n", "")));
+          List.of(
+              NO_HELP_FROM_BROADCASTS,
+              new Edit(HUB + "Sweep.java", "    subscriber.doubt();\n", "")));
 
   private static final Mutant RING_FORGOTTEN =
       new Mutant(
@@ -125,7 +131,8 @@ public final class Mutants {
       new Mutant(
           "no sweep",
           Ground.LOSSY,
-          List.of(new Edit(HUB + "Sweep.java", "= moved();", "= Set.of();")));
+          List.of(
+              NO_HELP_FROM_BROADCASTS, new Edit(HUB + "Sweep.java", "= moved();", "= Set.of();")));
 
   private static final Mutant RING_BEFORE_COMMIT =
       new Mutant(
