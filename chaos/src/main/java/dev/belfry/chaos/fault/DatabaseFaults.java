@@ -69,8 +69,8 @@ final class DatabaseFaults {
             world.postgres().copy();
             Thread.sleep(DOWN);
             world.postgres().restore();
-            Thread.sleep(DOWN);
             world.undo(from);
+            Thread.sleep(DOWN);
           });
 
   private DatabaseFaults() {}
