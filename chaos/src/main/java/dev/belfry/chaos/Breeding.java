@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Breeding {
 
   private static final Duration NEVER = Duration.ofMinutes(10);
+  private static final Duration LATE = Duration.ofSeconds(20);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int WAVES = 3;
 
@@ -92,6 +93,7 @@ final class Breeding {
       throws Exception {
     Path home = directory.resolve(name.replace(' ', '-') + "-" + ground + "-" + System.nanoTime());
     boolean isAwake = ground == Ground.AWAKE;
+    boolean isSwapped = ground == Ground.SWAPPED; // the new history has to pass the old one's end
     Plan plan =
         new Plan(
             1,
@@ -101,10 +103,10 @@ final class Breeding {
             checksPositions,
             8,
             mix(ground),
-            1_500,
-            Duration.ofSeconds(4),
+            isSwapped ? 4_500 : 1_500,
+            Duration.ofSeconds(isSwapped ? 9 : 4),
             isAwake ? WAVES : 1,
-            Duration.ofSeconds(isAwake ? 8 : 15),
+            Duration.ofSeconds(isAwake ? 8 : isSwapped ? 45 : 15),
             List.of(fault(ground)),
             conditions,
             home);
@@ -114,8 +116,8 @@ final class Breeding {
   private static Conditions conditions(Ground ground) {
     return switch (ground) {
       case AWAKE -> Conditions.USUAL.every(NEVER, NEVER);
-      case LOSSY, CROWDED, MIXED, PRUNED, SWAPPED ->
-          Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
+      case SWAPPED -> Conditions.USUAL.every(LATE, SECOND.multipliedBy(2));
+      case LOSSY, CROWDED, MIXED, PRUNED -> Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
     };
   }
 
