@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { announced, bell, connectionLine, inList, isLive, openAs } from './tab.mjs';
+import { announced, bell, inList, isLive, openAs } from './tab.mjs';
 import { world } from './world.mjs';
 
 const postButton = (page) => page.getByRole('button', { name: 'Post', exact: true });
@@ -46,30 +46,6 @@ test('the bell works with the keyboard alone', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Notifications');
-});
-
-test('a tab for which the browser has no connection left says so, and goes on when another one closes', async () => {
-  const { belfry, browser } = world;
-  const tabs = [];
-  for (let n = 0; n < 7; n++) {
-    const tab = await browser.context.newPage();
-    await tab.goto(belfry.url);
-    tabs.push(tab);
-  }
-  const seventh = tabs.pop();
-  for (const tab of tabs) {
-    await tab.getByRole('button', { name: 'Ada' }).click();
-    await isLive(tab);
-  }
-
-  await seventh.getByRole('button', { name: 'Ada' }).click();
-  await connectionLine(seventh).getByText('Live updates are off in this tab').waitFor();
-  await connectionLine(seventh).getByText('six connections').waitFor();
-
-  await tabs.pop().close();
-  await tabs.pop().close();
-  await isLive(seventh);
-  await connectionLine(seventh).waitFor({ state: 'hidden' });
 });
 
 const shown = [

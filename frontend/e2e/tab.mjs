@@ -8,7 +8,7 @@ export async function openAs(context, belfry, person) {
 export const bell = (page, name) => page.getByRole('button', { name, exact: true });
 
 /** What a screen reader is told, and nobody sees. */
-export const announced = (page, words) => page.locator('.bf-bell [role=status]').filter({ hasText: words });
+export const announced = (page, words) => page.locator('.bf-hidden[role=status]').filter({ hasText: words });
 
 export const connectionLine = (page) => page.locator('.bf-line.connection');
 

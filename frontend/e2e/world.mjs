@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before } from 'node:test';
 import { startBelfry } from './belfry.mjs';
 import { openBrowser } from './chromium.mjs';
+import { probeFiles } from './probe.mjs';
 import { recordingProxy, site } from './servers.mjs';
 
 const polyfill = readFileSync(createRequire(import.meta.url).resolve('event-source-polyfill'));
@@ -22,11 +23,12 @@ before(async () => {
   world.unlisted = await site(files);
   world.browser = await openBrowser();
   world.belfry = await startBelfry({ BELFRY_CORS_ORIGINS: world.listed.origin });
-  world.proxy = await recordingProxy(world.belfry.url);
+  world.proxy = await recordingProxy(world.belfry.url, await probeFiles());
 });
 
 // A tab that stays open keeps one of the browser's six connections.
 afterEach(async () => {
+  world.proxy.instead = null;
   const [blank, ...tabs] = world.browser.context.pages();
   await Promise.all(tabs.map((tab) => tab.close()));
   await blank.goto('about:blank');

@@ -1,7 +1,8 @@
 import { BelfryError } from '@belfry/client';
-import { type ReactNode, type SyntheticEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { type NewNotification, post } from './belfry';
 import { curlLines } from './curl';
+import { Field, Text } from './fields';
 import { type Person, everybody, isPerson, people } from './people';
 
 type Outcome =
@@ -111,51 +112,4 @@ async function outcomeOf(notification: NewNotification): Promise<Outcome> {
 function words(outcome: Outcome | null): string {
   if (outcome === null) return '';
   return outcome.kind === 'sending' ? 'Posting…' : outcome.words;
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly problem: string | undefined;
-  readonly children: (props: {
-    readonly id: string;
-    readonly 'aria-invalid': boolean;
-    readonly 'aria-describedby': string;
-  }) => ReactNode;
-}
-
-function Field({ label, problem, children }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, 'aria-invalid': problem !== undefined, 'aria-describedby': `${id}-problem` })}
-      <p id={`${id}-problem`} className="field-problem">
-        {problem}
-      </p>
-    </div>
-  );
-}
-
-interface TextProps {
-  readonly label: string;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly onChange: (value: string) => void;
-  readonly rows?: number;
-  readonly placeholder?: string;
-}
-
-function Text({ label, value, problem, onChange, rows, placeholder }: TextProps) {
-  return (
-    <Field label={label} problem={problem}>
-      {(props) => {
-        const common = { ...props, value, placeholder, dir: 'auto' as const };
-        return rows === undefined ? (
-          <input {...common} type="text" onChange={(e) => onChange(e.target.value)} />
-        ) : (
-          <textarea {...common} rows={rows} onChange={(e) => onChange(e.target.value)} />
-        );
-      }}
-    </Field>
-  );
 }

@@ -1,9 +1,12 @@
-import { BelfryError, readProblem } from '@belfry/client';
+import { BelfryError, type Counts, type Notification, readProblem } from '@belfry/client';
 import type { Person } from './people';
 
-/** What the form posts: the body of `POST /api/v1/notifications`. */
+/** For whom it is: one recipient, several, or everyone who has an inbox. */
+export type Audience = string | readonly string[] | { readonly everyone: true };
+
+/** What a form posts: the body of `POST /api/v1/notifications`. */
 export interface NewNotification {
-  readonly to: Person;
+  readonly to: Audience;
   readonly title: string;
   readonly body?: string;
   readonly link?: string;
@@ -17,6 +20,25 @@ export interface Receipt {
   readonly status: string;
 }
 
+/** What has become of a notification. */
+export interface Progress {
+  readonly id: string;
+  readonly status: string;
+  readonly createdAt: string;
+  readonly recipients: number | null;
+  readonly stored: number;
+  readonly seen: number;
+  readonly read: number;
+}
+
+/** Somebody's inbox, as support sees it. */
+export interface LookedUp {
+  readonly data: readonly Notification[];
+  readonly next: string | null;
+  readonly counts: Counts;
+  readonly position: number;
+}
+
 /** A person's token. Only a server that runs for a demo hands them out. */
 export async function recipientToken(recipient: Person): Promise<string> {
   return demoToken({ recipient });
@@ -26,6 +48,25 @@ export async function recipientToken(recipient: Person): Promise<string> {
 export async function post(notification: NewNotification): Promise<Receipt> {
   const token = await demoToken({ scope: 'notifications:write' });
   return (await send('/api/v1/notifications', notification, token)) as Receipt;
+}
+
+/** @throws BelfryError if it is not there, or is another sender's */
+export async function progress(id: string): Promise<Progress> {
+  const token = await demoToken({ scope: 'notifications:write' });
+  return (await send(`/api/v1/notifications/${encodeURIComponent(id)}`, undefined, token)) as Progress;
+}
+
+/** @throws BelfryError if the recipient has no inbox */
+export async function lookUp(recipient: string): Promise<LookedUp> {
+  const token = await demoToken({ scope: 'admin' });
+  return (await send(`/api/v1/recipients/${inPath(recipient)}/inbox?limit=100`, undefined, token)) as LookedUp;
+}
+
+/** What a path cannot carry is written as `~` and the base64url of its UTF-8. */
+export function inPath(recipient: string): string {
+  if (!/[/\\%;]|^~|^\.{1,2}$/.test(recipient)) return encodeURIComponent(recipient);
+  const bytes = String.fromCharCode(...new TextEncoder().encode(recipient));
+  return `~${btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
 }
 
 async function demoToken(of: { recipient: Person } | { scope: string }): Promise<string> {
@@ -44,12 +85,11 @@ async function demoToken(of: { recipient: Person } | { scope: string }): Promise
 
 async function send(path: string, body: unknown, token?: string): Promise<unknown> {
   const response = await reach(path, {
-    method: 'POST',
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     headers: {
-      'Content-Type': 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
     },
-    body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   });
   if (!response.ok) throw await readProblem(response, Date.now());

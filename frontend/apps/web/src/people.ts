@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { go, useAddress } from './address';
 
 /** The two people of the demo, each with an inbox of their own. */
 export const people = { ada: 'Ada', bob: 'Bob' } as const;
@@ -13,20 +13,10 @@ export function isPerson(value: string | null): value is Person {
 
 /** Who the page is for is part of its address, so that a reload and a second tab are for the same person. */
 export function usePerson(): Person | null {
-  return useSyncExternalStore(subscribe, personInAddress);
-}
-
-export function choosePerson(person: Person): void {
-  history.pushState(null, '', `?as=${person}`);
-  dispatchEvent(new PopStateEvent('popstate'));
-}
-
-function personInAddress(): Person | null {
-  const as = new URLSearchParams(location.search).get('as');
+  const as = useAddress().params.get('as');
   return isPerson(as) ? as : null;
 }
 
-function subscribe(onChange: () => void): () => void {
-  addEventListener('popstate', onChange);
-  return () => removeEventListener('popstate', onChange);
+export function choosePerson(person: Person): void {
+  go({ as: person });
 }

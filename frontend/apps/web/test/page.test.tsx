@@ -29,7 +29,7 @@ it('asks who you are, and keeps the choice in the address', async () => {
   await user.click(screen.getByRole('button', { name: 'Bob' }));
 
   expect(location.search).toBe('?as=bob');
-  expect(screen.getByRole('heading', { name: 'Bob’s inbox' })).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Bob · Inbox' })).toBeVisible();
   expect((await screen.findAllByText(/hands out no demo tokens/)).length).toBeGreaterThan(0);
 
   act(() => history.back());

@@ -1,26 +1,33 @@
 import { within } from './deadline';
-import type { Standing } from './inbox';
+import type { Standing, View } from './inbox';
 import type { Outside } from './outside';
+import type { Preferences } from './preferences';
 import { BelfryError, readProblem } from './problem';
 import type { Tokens } from './tokens';
-import { type InboxPage, WireError, parseInboxPage, parseStanding } from './wire';
+import type { InboxPage } from './events';
+import { WireError, parseInboxPage, parsePreferences, parseStanding } from './wire';
 
 /** The change of one notification. */
-export type Change = { readonly seen: true } | { readonly read: boolean };
+export type Change = { readonly seen: true } | { readonly read: boolean } | { readonly archived: boolean };
+
+/** What can be done with everything up to a position. */
+export type Bulk = 'seen' | 'read' | 'archive';
 
 /** Everything up to a position, so that a newcomer is never swallowed. */
 export interface UpTo {
   readonly upTo: number;
-  readonly category?: string;
+  readonly category?: string | undefined;
   /** Where this page stands, so that the server notices when it belongs to another history. */
   readonly lastEventId?: string;
 }
 
 /** The recipient's calls. All of them throw {@link BelfryError}. */
 export interface Api {
-  inbox(limit: number, cursor: string | null): Promise<InboxPage>;
+  inbox(limit: number, cursor: string | null, view: View): Promise<InboxPage>;
   change(id: string, change: Change): Promise<Standing>;
-  markUpTo(what: 'seen' | 'read', upTo: UpTo): Promise<Standing>;
+  markUpTo(what: Bulk, upTo: UpTo): Promise<Standing>;
+  preferences(): Promise<Preferences>;
+  savePreferences(preferences: Preferences): Promise<Preferences>;
 }
 
 export function createApi(outside: Outside, base: string, tokens: Tokens, limitMs: number): Api {
@@ -63,12 +70,14 @@ export function createApi(outside: Outside, base: string, tokens: Tokens, limitM
   }
 
   return {
-    inbox(limit, cursor) {
-      const query = new URLSearchParams({ limit: String(limit), ...(cursor === null ? {} : { cursor }) });
+    inbox(limit, cursor, view) {
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor === null ? {} : { cursor }), ...view });
       return request('GET', `/inbox?${query.toString()}`, parseInboxPage);
     },
     change: (id, change) => request('PATCH', `/inbox/notifications/${encodeURIComponent(id)}`, parseStanding, change),
     markUpTo: (what, upTo) => request('POST', `/inbox/${what}`, parseStanding, upTo),
+    preferences: () => request('GET', '/inbox/preferences', parsePreferences),
+    savePreferences: (preferences) => request('PUT', '/inbox/preferences', parsePreferences, preferences),
   };
 }
 

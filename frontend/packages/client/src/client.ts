@@ -1,12 +1,13 @@
-import { createApi } from './api';
-import { type Connection, createConnection } from './connection';
+import { type Bulk, createApi } from './api';
+import { type Connection, type EventContext, createConnection } from './connection';
 import type { InboxEvent } from './events';
-import { type Inbox, type Standing, emptyInbox } from './inbox';
+import type { Standing, View } from './inbox';
+import { type ListState, createList } from './list';
 import { type Marking, mark } from './marking';
 import { type Outside, browserOutside } from './outside';
+import type { Preferences } from './preferences';
 import { BelfryError } from './problem';
-import { applyEvent, needsReload, withCounts } from './reduce';
-import { createSnapshots } from './snapshots';
+import { withCounts } from './reduce';
 import { type TokenSource, createTokens } from './tokens';
 
 export interface BelfryOptions {
@@ -14,6 +15,13 @@ export interface BelfryOptions {
   readonly baseUrl?: string;
   /** The recipient's JWT, or how to get one. It travels in a header only, never in a URL. */
   readonly token: TokenSource;
+  /**
+   * Whose inbox it is: the token's `sub`. All tabs of a browser that name the same recipient share one stream; a tab that names
+   * none has a stream of its own.
+   */
+  readonly recipient?: string;
+  /** Whether to share the stream with other tabs; true if left out. */
+  readonly shareAcrossTabs?: boolean;
   /** Notifications per page, 1 to 100; 20 if left out. */
   readonly pageSize?: number;
   /** How long to wait for any answer, and for a stream's first event, in milliseconds; 10 000 if left out. */
@@ -25,19 +33,22 @@ export interface BelfryOptions {
 }
 
 /** All that there is to show. A new object with every change; parts that did not change stay the same objects. */
-export interface InboxState {
-  readonly inbox: Inbox;
-  /** Whether the inbox has been loaded at least once. */
-  readonly loaded: boolean;
-  readonly loading: boolean;
-  readonly loadingMore: boolean;
-  /** Why the last load failed; null after one that succeeded. */
-  readonly problem: BelfryError | null;
+export interface InboxState extends ListState {
   readonly connection: Connection;
+  /** What the person has chosen; null before `loadPreferences`. */
+  readonly preferences: Preferences | null;
 }
 
-/** Hears of each event of the log at most once and in order. `live` is false for what happened while this page was away. */
-export type EventListener = (event: InboxEvent, context: { readonly live: boolean }) => void;
+/** One view of the inbox, e.g. the unread ones of a category. It is loaded when somebody subscribes, and again by `refresh`. */
+export interface NotificationList {
+  getState(): ListState;
+  subscribe(listener: () => void): () => void;
+  refresh(): Promise<void>;
+  loadMore(): Promise<void>;
+}
+
+/** Hears of each event of the log at most once and in order. */
+export type EventListener = (event: InboxEvent, context: EventContext) => void;
 
 /**
  * One recipient's inbox in one page. Everything that returns a promise fails with a {@link BelfryError}, whose message can be
@@ -59,9 +70,19 @@ export interface BelfryClient {
   loadMore(): Promise<void>;
   markRead(id: string): Promise<void>;
   markUnread(id: string): Promise<void>;
-  /** Marks everything up to a position, e.g. of the newest notification that is shown. Later ones stay as they are. */
-  markAllRead(upTo: number): Promise<void>;
-  markAllSeen(upTo: number): Promise<void>;
+  archive(id: string): Promise<void>;
+  unarchive(id: string): Promise<void>;
+  /**
+   * Marks everything up to a position, e.g. of the newest notification that is shown, or of one category. Later ones stay as
+   * they are.
+   */
+  markAllRead(upTo: number, category?: string): Promise<void>;
+  markAllSeen(upTo: number, category?: string): Promise<void>;
+  archiveAll(upTo: number, category?: string): Promise<void>;
+  /** A list of its own for every call; without a restriction it is what `getState` shows. */
+  list(view: View): NotificationList;
+  loadPreferences(): Promise<void>;
+  savePreferences(preferences: Preferences): Promise<void>;
 }
 
 /** Makes a client that does nothing before `start`. */
@@ -70,23 +91,22 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
   const { clock } = outside;
   const base = `${(options.baseUrl ?? '').replace(/\/+$/, '')}/api/v1`;
   const limitMs = options.answerWithinMs ?? 10_000;
-  const tokens = createTokens(options.token, clock, limitMs);
+  const tokens = createTokens(options.token, clock, limitMs, options.recipient);
   const api = createApi(outside, base, tokens, limitMs);
 
+  const pageSize = options.pageSize ?? 20;
   const listeners = new Set<() => void>();
   const eventListeners = new Set<EventListener>();
-  let head = 0;
-  let state: InboxState = {
-    inbox: emptyInbox,
-    loaded: false,
-    loading: false,
-    loadingMore: false,
-    problem: null,
-    connection: { status: 'idle', since: clock.now(), nextRetryAt: null, reason: null },
-  };
+  /** What is on the page beside the inbox itself. */
+  const shown = new Set<ReturnType<typeof createList>>();
+  let connectionNow: Connection = { status: 'idle', since: clock.now(), nextRetryAt: null, reason: null };
+  let preferences: Preferences | null = null;
 
-  function set(change: Partial<InboxState>): void {
-    state = { ...state, ...change };
+  const main = createList(api, {}, pageSize, changed, heard);
+  let state: InboxState = { ...main.state(), connection: connectionNow, preferences };
+
+  function changed(): void {
+    state = { ...main.state(), connection: connectionNow, preferences };
     tell(listeners, (listener) => listener());
   }
 
@@ -100,94 +120,129 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     }
   }
 
-  const holder = { get: () => state.inbox, replace: (inbox: Inbox) => set({ inbox }) };
-  const snapshots = createSnapshots(api, options.pageSize ?? 20, holder);
-
   const connection = createConnection({
     outside,
     tokens,
     streamUrl: `${base}/inbox/stream`,
     connectWithinMs: limitMs,
     silenceMs: options.silenceMs ?? 45_000,
-    lastEventId: () => state.inbox.lastEventId,
-    load: () => loading('loading', snapshots.loadAnew),
+    sharedAs: sharedName(options, base),
+    standing: () => main.get(),
+    async load() {
+      const page = await main.loadAnew();
+      reload(shown);
+      return page;
+    },
+    replaced(page) {
+      main.replaceBy(page);
+      reload(shown);
+    },
     connected(event) {
-      head = event.head;
       if (event.position === undefined) return;
       // Only where something on the way has lost the position asked for.
-      if (event.position > state.inbox.position) reload();
-      else set({ inbox: withCounts(state.inbox, { counts: event.counts, position: event.position }) });
+      if (event.position > main.get().position) reload([main, ...shown]);
+      else main.replace(withCounts(main.get(), { counts: event.counts, position: event.position }));
     },
     received,
-    changed: (now) => set({ connection: now }),
+    changed(now) {
+      connectionNow = now;
+      changed();
+    },
   });
 
-  function received(event: InboxEvent): void {
-    snapshots.note(event);
-    if (event.position <= state.inbox.position) return;
-    const incomplete = needsReload(state.inbox, event);
-    set({ inbox: applyEvent(state.inbox, event) });
-    tell(eventListeners, (listener) => listener(event, { live: event.position > head }));
-    if (incomplete) reload();
+  function received(event: InboxEvent, context: EventContext): void {
+    shown.forEach((list) => list.received(event));
+    if (!main.received(event)) return;
+    if (event.kind === 'preferences') setPreferences(event.preferences);
+    tell(eventListeners, (listener) => listener(event, context));
   }
 
-  function reload(): void {
-    loading('loading', snapshots.loadAnew).catch(() => {}); // `problem` has the words
-  }
-
-  async function loading(flag: 'loading' | 'loadingMore', load: () => Promise<void>): Promise<void> {
-    set({ [flag]: true });
-    try {
-      await load();
-      set({ [flag]: false, loaded: true, problem: null });
-    } catch (error) {
-      set({ [flag]: false, ...(error instanceof BelfryError ? { problem: error } : {}) });
-      throw heard(error);
-    }
+  function reload(lists: Iterable<{ loadAnew(): Promise<unknown> }>): void {
+    for (const list of lists) list.loadAnew().catch(() => {}); // `problem` has the words
   }
 
   /** A refusal that concerns more than the one request ends the connection, too. */
-  function heard(error: unknown): unknown {
+  function heard(error: unknown): void {
     if (error instanceof BelfryError) connection.refused(error);
-    return error;
   }
 
   async function marking(change: Marking['change'], part: Pick<Marking, 'isTarget' | 'send'>): Promise<void> {
     try {
-      await mark(holder, { change, at: new Date(clock.now()).toISOString(), ...part });
+      await mark([main, ...shown], { change, at: new Date(clock.now()).toISOString(), ...part });
     } catch (error) {
       // Beyond the head, or of another history: what is shown is not what is there.
-      if (error instanceof BelfryError && error.status === 409) reload();
-      throw heard(error);
+      if (error instanceof BelfryError && error.status === 409) reload([main, ...shown]);
+      heard(error);
+      throw error;
     }
   }
 
-  const setRead = (id: string, read: boolean) =>
-    marking(read ? 'read' : 'unread', { isTarget: (n) => n.id === id, send: () => api.change(id, { read }) });
-
-  const markUpTo = (what: 'seen' | 'read', upTo: number) =>
-    marking(what, {
-      isTarget: (n) => n.position <= upTo,
-      send: (): Promise<Standing> => api.markUpTo(what, { upTo, lastEventId: state.inbox.lastEventId }),
+  const markUpTo = (what: Bulk, upTo: number, category: string | undefined) =>
+    marking(what === 'archive' ? 'archived' : what, {
+      isTarget: (n) => n.position <= upTo && (category === undefined || category === n.category),
+      send: (): Promise<Standing> => api.markUpTo(what, { upTo, category, lastEventId: main.get().lastEventId }),
     });
 
-  return {
+  const markOne = (change: Marking['change'], id: string, body: Parameters<typeof api.change>[1]) =>
+    marking(change, { isTarget: (n) => n.id === id, send: () => api.change(id, body) });
+
+  function viewOf(view: View): NotificationList {
+    const own = new Set<() => void>();
+    const list = createList(api, view, pageSize, () => tell(own, (listener) => listener()), heard);
+    return {
+      getState: list.state,
+      subscribe(listener) {
+        if (own.size === 0) {
+          shown.add(list);
+          reload([list]);
+        }
+        own.add(listener);
+        return () => {
+          own.delete(listener);
+          if (own.size === 0) shown.delete(list);
+        };
+      },
+      refresh: list.refresh,
+      loadMore: list.loadMore,
+    };
+  }
+
+  function setPreferences(now: Preferences): void {
+    preferences = now;
+    changed();
+  }
+
+  const client: BelfryClient = {
     getState: () => state,
     subscribe: (listener) => added(listeners, listener),
     onEvent: (listener) => added(eventListeners, listener),
     start: connection.start,
     stop: connection.stop,
     retryNow: connection.retryNow,
-    refresh: () => loading('loading', snapshots.refresh),
-    loadMore: () => loading('loadingMore', snapshots.loadMore),
-    markRead: (id) => setRead(id, true),
-    markUnread: (id) => setRead(id, false),
-    markAllRead: (upTo) => markUpTo('read', upTo),
-    markAllSeen: (upTo) => markUpTo('seen', upTo),
+    refresh: main.refresh,
+    loadMore: main.loadMore,
+    markRead: (id) => markOne('read', id, { read: true }),
+    markUnread: (id) => markOne('unread', id, { read: false }),
+    archive: (id) => markOne('archived', id, { archived: true }),
+    unarchive: (id) => markOne('unarchived', id, { archived: false }),
+    markAllRead: (upTo, category) => markUpTo('read', upTo, category),
+    markAllSeen: (upTo, category) => markUpTo('seen', upTo, category),
+    archiveAll: (upTo, category) => markUpTo('archive', upTo, category),
+    list: (view) => (Object.keys(view).length === 0 ? client : viewOf(view)),
+    loadPreferences: async () => setPreferences(await api.preferences()),
+    savePreferences: async (wanted) => setPreferences(await api.savePreferences(wanted)),
   };
+  return client;
 }
 
 function added<T>(set: Set<T>, item: T): () => void {
   set.add(item);
   return () => void set.delete(item);
+}
+
+/** Of one server, one person, and one way of speaking: another release, or somebody else, is in another room. */
+function sharedName({ recipient, shareAcrossTabs = true }: BelfryOptions, base: string): string | null {
+  if (recipient === undefined || !shareAcrossTabs) return null;
+  const here = (globalThis as { location?: { href: string } }).location?.href;
+  return `belfry-1 ${here === undefined ? base : new URL(base, here).href} ${recipient}`;
 }

@@ -1,8 +1,10 @@
-import { type Ending, type Next, type Reason, afterEnding } from './endings';
-import type { Connected, InboxEvent } from './events';
+import { type Ending, type Next, type Reason, afterEnding, anotherTab } from './endings';
+import type { Connected, InboxEvent, InboxPage } from './events';
+import { createFollowing } from './following';
 import type { Cancel, Outside } from './outside';
 import { BelfryError } from './problem';
 import { followStream } from './stream';
+import { createTeam } from './team';
 import type { Tokens } from './tokens';
 
 export type ConnectionStatus = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'offline' | 'stopped';
@@ -26,16 +28,28 @@ export interface ConnectionPeer {
   readonly streamUrl: string;
   readonly connectWithinMs: number;
   readonly silenceMs: number;
-  /** The id to continue from. */
-  lastEventId(): string;
+  /** What the tabs of one person in one browser share a stream by; null for a stream of this tab's own. */
+  readonly sharedAs: string | null;
+  /** Where this tab stands, and the id to continue from. */
+  standing(): { readonly position: number; readonly lastEventId: string };
   /** Loads a snapshot that is read after this call. */
-  load(): Promise<void>;
+  load(): Promise<InboxPage>;
+  /** Another tab has loaded a snapshot after a `reset`. */
+  replaced(page: InboxPage): void;
   connected(event: Connected): void;
-  received(event: InboxEvent): void;
+  received(event: InboxEvent, context: EventContext): void;
   changed(connection: Connection): void;
 }
 
-/** Follows the stream, and returns to it after every ending that allows it. */
+/** What is known about an event beyond itself. */
+export interface EventContext {
+  /** False for what happened while this browser was away. */
+  readonly live: boolean;
+  /** True in one tab of the browser: the one that may make a sound or show a toast. */
+  readonly rings: boolean;
+}
+
+/** Follows the stream, or the tab that has it, and returns to it after every ending that allows it. */
 export interface ConnectionLoop {
   start(): void;
   stop(): void;
@@ -53,33 +67,123 @@ interface Progress {
   rejected: boolean;
   /** A snapshot is needed before the stream. */
   stale: boolean;
+  /** After a `reset` that snapshot is for every tab. */
+  reset: boolean;
 }
 
+/** How late a leader may be with a return before it is reminded. */
+const NUDGE_MS = 500;
+
+const fresh: Progress = { failures: 0, rejected: false, stale: true, reset: false };
+
 export function createConnection(peer: ConnectionPeer): ConnectionLoop {
-  const { clock, random, network } = peer.outside;
+  const { clock, random, network, page } = peer.outside;
   let current: Connection = { status: 'idle', since: clock.now(), nextRetryAt: null, reason: null };
+  let isStarted = false;
   let run: AbortController | null = null;
+  let turn = new AbortController();
+  let progress: Progress = { ...fresh };
   let wake: Cancel = () => {};
+  let cancelNudge: Cancel = () => {};
+  let endWatching: Cancel = () => {};
   let formerConnection = '';
+  /** Where the stream of this tab stands, and where its history ends. */
+  let streamAt = -1;
+  let head = -1;
+
+  const following = createFollowing({
+    position: () => peer.standing().position,
+    connected(event) {
+      formerConnection = event.connectionId;
+      peer.connected(event);
+    },
+    received: (event, live, ringer) => peer.received(event, { live, rings: team.isMe(ringer) }),
+    replaced: (page) => peer.replaced(page),
+    mirrored(connection) {
+      cancelNudge();
+      if (connection.status === 'stopped') return end('stopped', connection.reason);
+      show(connection);
+      if (connection.nextRetryAt === null) return;
+      // A hidden leader's timers run once a minute; what it is told arrives at once.
+      cancelNudge = clock.after(connection.nextRetryAt + NUDGE_MS - clock.now(), () => team.ask('retry'));
+    },
+  });
+
+  const team = createTeam(peer.outside, peer.sharedAs, {
+    leading: () => turn.abort(),
+    replaced() {
+      progress.stale = true;
+      turn.abort();
+    },
+    heard(news) {
+      if (run !== null) following.heard(news);
+      else if (news.kind === 'connected' && current.status === 'stopped') begin(); // signed in again in another tab
+    },
+    ask: tellHowItIs,
+    retry: retryNow,
+  });
+
+  function show(connection: Connection): void {
+    current = connection;
+    peer.changed(connection);
+  }
 
   function say(status: ConnectionStatus, reason: Reason | null = null, nextRetryAt: number | null = null): void {
     const since = status === current.status ? current.since : clock.now();
-    current = { status, since, nextRetryAt, reason };
-    peer.changed(current);
+    show({ status, since, nextRetryAt, reason });
+    if (team.leads()) tellHowItIs();
+  }
+
+  function tellHowItIs(): void {
+    team.tell({ kind: 'connection', connection: current, position: streamAt, epoch: following.epoch() });
   }
 
   function start(): void {
-    if (run !== null) return;
+    if (isStarted) return;
+    isStarted = true;
+    endWatching = page.onChange((change) => {
+      if (change === 'asleep') pauseRun();
+      else if (change === 'awake' && run === null && current.status !== 'stopped') begin();
+    });
+    begin();
+  }
+
+  function begin(): void {
     run = new AbortController();
+    progress = { ...fresh };
     void follow(run.signal);
   }
 
-  function end(status: 'idle' | 'stopped', reason: Reason | null): void {
+  /** A sleeping page hears nothing: it lets go of what others need, and begins anew when it wakes. */
+  function pauseRun(): void {
+    interrupt();
+    team.leave();
+  }
+
+  function interrupt(): void {
     run?.abort();
     run = null;
+    turn.abort();
     wake();
+    cancelNudge();
+  }
+
+  function end(status: 'idle' | 'stopped', reason: Reason | null): void {
+    interrupt();
     peer.tokens.rest();
-    say(status, reason);
+    if (status === 'stopped') {
+      say(status, reason);
+      team.rest();
+    } else {
+      team.leave();
+      say(status);
+    }
+  }
+
+  function stop(): void {
+    isStarted = false;
+    endWatching();
+    end('idle', null);
   }
 
   async function follow(signal: AbortSignal): Promise<void> {
@@ -88,10 +192,12 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
     const isOver = () => signal.aborted;
     if (isOver()) return;
     say('connecting');
-    const progress: Progress = { failures: 0, rejected: false, stale: true };
+    team.join();
     while (!isOver()) {
-      const ending = await attempt(signal, progress);
+      turn = new AbortController();
+      const ending = await attempt(turn.signal);
       if (isOver()) return;
+      if (ending === null) continue;
       if (ending.kind === 'rejected' && !progress.rejected) {
         progress.rejected = true;
         continue;
@@ -99,20 +205,23 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
       const next = afterEnding(ending, progress.failures++, random);
       if (next.stop) return end('stopped', next.reason);
       progress.stale ||= next.reload;
-      await waitFor(next, signal);
+      if (ending.kind === 'behind') await pause(next.waitMs);
+      else await waitFor(next, signal);
     }
   }
 
-  async function attempt(signal: AbortSignal, progress: Progress): Promise<Ending> {
+  /** Null where the next attempt may begin at once, in another role. */
+  async function attempt(signal: AbortSignal): Promise<Ending | null> {
+    const isOver = () => signal.aborted;
     try {
       const token = await peer.tokens.current();
-      if (progress.stale && !signal.aborted) {
-        await peer.load();
-        progress.stale = false;
-      }
-      if (signal.aborted) return { kind: 'lost' };
-      const ending = await stream(token, signal, progress);
+      if (progress.stale) await load();
+      if (isOver()) return null;
+      if (!team.leads()) return await followLeader(signal);
+      const ending = await stream(token, signal);
+      if (isOver()) return null;
       if (isTokensEnd(ending)) peer.tokens.reject(token);
+      progress.reset ||= ending.kind === 'reset';
       return ending;
     } catch (error) {
       if (!(error instanceof BelfryError)) throw error;
@@ -120,9 +229,31 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
     }
   }
 
-  function stream(token: string, signal: AbortSignal, progress: Progress): Promise<Ending> {
+  async function load(): Promise<void> {
+    following.forget();
+    const page = await peer.load();
+    progress.stale = false;
+    if (!progress.reset) return;
+    progress.reset = false;
+    // The others hold another history, and nothing but this would tell them.
+    following.begin(`${clock.now()}-${random()}`);
+    team.tell({ kind: 'snapshot', page, epoch: following.epoch() });
+  }
+
+  async function followLeader(signal: AbortSignal): Promise<Ending | null> {
+    progress.failures = 0;
+    const until = following.follow(signal);
+    team.ask('ask');
+    if ((await until) === 'behind') return { kind: 'behind' };
+    cancelNudge();
+    if (team.leads() && current.status === 'live') say('reconnecting', anotherTab);
+    return null;
+  }
+
+  function stream(token: string, signal: AbortSignal): Promise<Ending> {
+    streamAt = peer.standing().position;
     const query = new URLSearchParams({
-      lastEventId: peer.lastEventId(),
+      lastEventId: peer.standing().lastEventId,
       ...(formerConnection === '' ? {} : { previous: formerConnection }),
     });
     const request = {
@@ -135,10 +266,24 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
         formerConnection = event.connectionId;
         progress.failures = 0;
         progress.rejected = false;
+        head = event.head;
+        streamAt = event.position ?? streamAt;
+        team.tell({ kind: 'connected', event, epoch: following.epoch() });
         peer.connected(event);
         say('live');
       },
-      received: (event) => peer.received(event),
+      received(event) {
+        const live = event.position > head;
+        const ringer = team.ringer();
+        team.tell({ kind: 'event', event, from: streamAt, live, ringer, epoch: following.epoch() });
+        streamAt = event.position;
+        peer.received(event, { live, rings: team.isMe(ringer) });
+      },
+      replaced(page) {
+        team.tell({ kind: 'snapshot', page, epoch: following.epoch() });
+        streamAt = page.position;
+        peer.replaced(page);
+      },
     });
   }
 
@@ -163,13 +308,19 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
     });
   }
 
+  function retryNow(): void {
+    if (current.status === 'stopped') {
+      if (run === null && isStarted) begin();
+    } else if (current.nextRetryAt !== null) {
+      wake();
+      if (!team.leads()) team.ask('retry');
+    }
+  }
+
   return {
     start,
-    stop: () => end('idle', null),
-    retryNow() {
-      if (current.nextRetryAt !== null) wake();
-      else if (current.status === 'stopped') start();
-    },
+    stop,
+    retryNow,
     refused(error) {
       const next = afterEnding({ kind: 'refused', error }, 0, random);
       if (next.stop && run !== null) end('stopped', next.reason);

@@ -13,6 +13,8 @@ export type Ending =
   | { readonly kind: 'refused'; readonly error: BelfryError }
   /** A frame of a known kind that cannot be read. */
   | { readonly kind: 'unreadable' }
+  /** This tab has missed something that another one, which has the stream, has told. */
+  | { readonly kind: 'behind' }
   | Reset
   | Bye;
 
@@ -48,10 +50,13 @@ export function afterEnding(ending: Ending, failures: number, random: () => numb
       // The next attempt will most likely meet the same frame, so it comes late.
       return returning(
         'unreadable',
-        'Belfry sent something that this page cannot read. Load the page again.',
+        'Belfry sent what this page cannot read. Load the page again.',
         (LONGEST_BACK_OFF * (1 + random())) / 2,
         true,
       );
+    case 'behind':
+      // Not at once: every tab may have missed it.
+      return returning('behind', 'The inbox is being loaded anew.', 1_000 * random(), true);
     case 'rejected':
       return signedOut;
     case 'refused':
@@ -78,18 +83,19 @@ function afterBye(bye: Bye): Next {
 
 const signedOut = stopped('signed-out', 'You were signed out. Sign in again.');
 
+/** While another tab has had the stream, and this one takes over. */
+export const anotherTab: Reason = { code: 'handover', text: 'Another tab was closed.' };
+
 const silence =
-  'Live updates are off in this tab: no answer in time. Over HTTP/1.1 a browser keeps six connections to one server, and every ' +
-  'open tab holds one. Close another tab, and this one goes on by itself.';
+  'Live updates are off: no answer in time. Over HTTP/1.1 a browser keeps six connections to one server: close a tab.';
 
 const goodbyes: Readonly<Record<string, string>> = {
   deploy: 'Belfry is being updated.',
   rotation: 'The connection is being renewed.',
-  busy: 'Belfry has no room at the moment.',
+  busy: 'Belfry is busy.',
   'token-expired': 'The sign-in is being renewed.',
   revoked: 'Live updates were turned off for you. Sign in again.',
-  evicted:
-    'Live updates are off in this tab: too many tabs and devices are connected, and this was the oldest. Close one, then retry.',
+  evicted: 'Live updates are off here: too many devices are connected. Close one, then retry.',
 };
 
 function returning(code: string, text: string, ms: number, reload = false): Next {

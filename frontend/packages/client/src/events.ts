@@ -1,4 +1,5 @@
-import type { Counts, Notification } from './inbox';
+import type { Counts, Notification, Standing } from './inbox';
+import type { Preferences } from './preferences';
 
 /** What every event of a log carries. `id` is absent after a `reset`, so that a client cannot resume from there. */
 interface Recorded {
@@ -21,6 +22,7 @@ export type InboxEvent =
       readonly target: StateTarget;
     })
   | (Recorded & { readonly kind: 'removed'; readonly ids: readonly string[] })
+  | (Recorded & { readonly kind: 'preferences'; readonly preferences: Preferences })
   /** A kind that this release does not know. It is passed over, but its position counts. */
   | (Recorded & { readonly kind: 'unknown' });
 
@@ -53,9 +55,22 @@ export interface Bye {
   readonly retryMs: number;
 }
 
+/** The inbox as it is now, in the place of events: only a transport that has no stream sends it. */
+export interface SnapshotEvent {
+  readonly kind: 'snapshot';
+  readonly page: InboxPage;
+}
+
 /** Something without a place in the log and without a meaning here. */
 export interface Ignored {
   readonly kind: 'ignored';
 }
 
-export type StreamEvent = InboxEvent | Connected | Reset | Bye | Ignored;
+export type StreamEvent = InboxEvent | Connected | Reset | Bye | SnapshotEvent | Ignored;
+
+/** One page of `GET /inbox`. */
+export interface InboxPage extends Standing {
+  readonly notifications: readonly Notification[];
+  readonly next: string | null;
+  readonly lastEventId: string;
+}

@@ -3,16 +3,30 @@ export {
   type BelfryOptions,
   type EventListener,
   type InboxState,
+  type NotificationList,
   createBelfryClient,
 } from './client';
-export type { Connection, ConnectionStatus } from './connection';
+export type { Connection, ConnectionStatus, EventContext } from './connection';
 export type { Reason } from './endings';
 export type { InboxEvent } from './events';
-export type { Counts, Inbox, Notification, Priority } from './inbox';
+export {
+  type Action,
+  type Actor,
+  type Counts,
+  type Inbox,
+  type Notification,
+  type NotificationData,
+  type Priority,
+  type View,
+  dataOf,
+} from './inbox';
 export { isSafeLink } from './link';
 export type { Cancel, Clock, Network, Outside } from './outside';
 export { eventSourcePolyfillTransport } from './polyfillTransport';
+export type { ListState } from './list';
+export type { Preferences, QuietHours, Ringing } from './preferences';
 export { BelfryError, type FieldProblem, readProblem } from './problem';
+export type { Channel, Page, PageChange, Tabs } from './tabs';
 export type { TokenReason, TokenSource } from './tokens';
 export type { OpenStream, StreamListener, StreamRequest, Transport, TransportEnding } from './transport';
 export type { Frame } from './wire';

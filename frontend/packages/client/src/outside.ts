@@ -1,4 +1,5 @@
 import { eventSourcePolyfillTransport } from './polyfillTransport';
+import { type Page, type Tabs, browserPage, browserTabs } from './tabs';
 import type { Transport } from './transport';
 
 /** Everything the client needs from the world around it. A test passes its own and drives it. */
@@ -9,6 +10,9 @@ export interface Outside {
   /** 0 ≤ x < 1 */
   readonly random: () => number;
   readonly network: Network;
+  readonly page: Page;
+  /** Null where tabs cannot find each other: then each has a stream of its own. */
+  readonly tabs: () => Tabs | null;
   /** Takes what a listener of the application has thrown: a bug there must not end the stream. */
   readonly report: (error: unknown) => void;
 }
@@ -41,6 +45,8 @@ export function browserOutside(): Outside {
       },
     },
     random: Math.random,
+    page: browserPage(),
+    tabs: browserTabs,
     report: (error) =>
       queueMicrotask(() => {
         throw error;

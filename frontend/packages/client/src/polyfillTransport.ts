@@ -50,12 +50,8 @@ function pass(event: Dispatched, listener: StreamListener, close: () => void): v
   }
 }
 
-function ending(event: Dispatched): TransportEnding {
-  const retryAfter = event.headers?.get('Retry-After');
-  return {
-    ...(event.status === undefined ? {} : { status: event.status }),
-    ...(retryAfter ? { retryAfter } : {}),
-  };
+function ending({ status, headers }: Dispatched): TransportEnding {
+  return { status, retryAfter: headers?.get('Retry-After') };
 }
 
 type OnStart = (status: number, statusText: string, contentType: string | null, headers: Headers) => void;

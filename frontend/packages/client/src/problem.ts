@@ -26,7 +26,7 @@ export class BelfryError extends Error {
   readonly requestId: string | undefined;
 
   constructor(message: string, status: number, code: string, details: ProblemDetails = {}) {
-    super(message, { cause: details.cause });
+    super(message, details);
     this.status = status;
     this.code = code;
     this.retryAfterMs = details.retryAfterMs;
@@ -55,19 +55,12 @@ export async function readProblem(response: Response, now: number): Promise<Belf
 /** `Retry-After` is a number of seconds or a date. */
 export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   if (!header) return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  const ms = Number(header) * 1000 || Date.parse(header) - now;
+  return Math.max(0, ms) || undefined;
 }
 
 function fieldProblems(errors: unknown): readonly FieldProblem[] {
   if (!Array.isArray(errors)) return [];
-  return errors.filter(
-    (e: unknown): e is FieldProblem =>
-      typeof e === 'object' &&
-      e !== null &&
-      'pointer' in e &&
-      'detail' in e &&
-      typeof e.pointer === 'string' &&
-      typeof e.detail === 'string',
-  );
+  const found = errors as (Partial<FieldProblem> | null)[];
+  return found.flatMap((e) => (e?.pointer && e.detail ? [{ pointer: e.pointer, detail: e.detail }] : []));
 }

@@ -1,13 +1,12 @@
-import type { InboxEvent, StateTarget } from './events';
-import type { Inbox, Notification, Standing } from './inbox';
-import type { InboxPage } from './wire';
+import type { InboxEvent, InboxPage, StateTarget } from './events';
+import type { Inbox, Notification, Standing, View } from './inbox';
 
 /** Pure, and safe to call with the same event twice: the position decides. */
-export function applyEvent(inbox: Inbox, event: InboxEvent): Inbox {
+export function applyEvent(inbox: Inbox, event: InboxEvent, view: View = {}): Inbox {
   if (event.position <= inbox.position) return inbox;
   return {
     ...withCounts(inbox, event),
-    notifications: changed(inbox.notifications, event),
+    notifications: changed(inbox.notifications, event, view),
     position: event.position,
     lastEventId: event.id ?? inbox.lastEventId,
   };
@@ -23,17 +22,24 @@ export function withCounts(inbox: Inbox, standing: Standing): Inbox {
  * The first page as it was loaded, and on top of it what the stream brought meanwhile. Replaces what is held, whatever its
  * numbers: after a `reset` they belong to another history.
  */
-export function fromSnapshot(page: InboxPage, since: readonly InboxEvent[]): Inbox {
+export function fromSnapshot(page: InboxPage, since: readonly InboxEvent[], view: View = {}): Inbox {
   const { notifications, counts, position, lastEventId, next } = page;
-  return since.reduce(applyEvent, { notifications, counts, countsAt: position, position, lastEventId, next });
+  return since.reduce((inbox, event) => applyEvent(inbox, event, view), {
+    notifications,
+    counts,
+    countsAt: position,
+    position,
+    lastEventId,
+    next,
+  });
 }
 
 /** Appends a later page. Events that arrived after that page was read have not met its items yet, and change them now. */
-export function withPage(inbox: Inbox, page: InboxPage, since: readonly InboxEvent[]): Inbox {
+export function withPage(inbox: Inbox, page: InboxPage, since: readonly InboxEvent[], view: View = {}): Inbox {
   const held = new Set(inbox.notifications.map((n) => n.id));
   const older = since
     .filter((event) => event.position > page.position && event.kind !== 'notification')
-    .reduce(changed, page.notifications);
+    .reduce((held, event) => changed(held, event, view), page.notifications);
   return {
     ...withCounts(inbox, page),
     notifications: [...inbox.notifications, ...older.filter((n) => !held.has(n.id))],
@@ -41,28 +47,39 @@ export function withPage(inbox: Inbox, page: InboxPage, since: readonly InboxEve
   };
 }
 
-/** Whether the event brings back something that this page does not hold, so that only the server knows what to show. */
-export function needsReload(inbox: Inbox, event: InboxEvent): boolean {
+/** Whether the event brings in something that this page does not hold, so that only the server knows what to show. */
+export function needsReload(inbox: Inbox, event: InboxEvent, view: View = {}): boolean {
   if (event.kind !== 'state' || event.position <= inbox.position) return false;
-  if (event.change !== 'unread' && event.change !== 'unarchived') return false;
+  if (event.change === (view.state === 'archived' ? 'unarchived' : 'archived')) return false;
+  if (!['archived', 'unarchived', 'unread'].includes(event.change)) return false;
   const { target } = event;
   return !('ids' in target) || target.ids.some((id) => !inbox.notifications.some((n) => n.id === id));
 }
 
-function changed(notifications: readonly Notification[], event: InboxEvent): readonly Notification[] {
+/** A row stays when it no longer fits its view, e.g. read among the unread: nothing moves under the hand that has just read it. */
+function changed(notifications: readonly Notification[], event: InboxEvent, view: View): readonly Notification[] {
   switch (event.kind) {
-    case 'notification':
-      return [event.notification, ...without(notifications, [event.notification.id, ...event.replaces])];
+    case 'notification': {
+      const others = without(notifications, [event.notification.id, ...event.replaces]);
+      return isNewcomer(event.notification, view) ? [event.notification, ...others] : others;
+    }
     case 'state':
-      if (event.change === 'archived') return notifications.filter((n) => !isTarget(n, event.target));
+      if (event.change === (view.state === 'archived' ? 'unarchived' : 'archived')) {
+        return notifications.filter((n) => !isTarget(n, event.target));
+      }
       return notifications.map((n) => (isTarget(n, event.target) ? marked(n, event.change, event.at) : n));
     case 'removed':
       return without(notifications, event.ids);
+    case 'preferences':
     case 'unknown':
       return notifications;
     default:
       return event satisfies never;
   }
+}
+
+function isNewcomer({ category }: Notification, view: View): boolean {
+  return view.state !== 'archived' && (view.category === undefined || view.category === category);
 }
 
 function without(notifications: readonly Notification[], ids: readonly string[]): readonly Notification[] {
@@ -82,6 +99,8 @@ export function marked(notification: Notification, change: string, at: string): 
       return { ...notification, seenAt: notification.seenAt ?? at };
     case 'read':
       return { ...notification, seenAt: notification.seenAt ?? at, readAt: notification.readAt ?? at };
+    case 'archived':
+      return { ...notification, archivedAt: notification.archivedAt ?? at };
     case 'unread': {
       const { readAt, ...unread } = notification;
       return unread;

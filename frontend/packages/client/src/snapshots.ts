@@ -1,8 +1,6 @@
-import type { Api } from './api';
-import type { InboxEvent } from './events';
-import type { Inbox } from './inbox';
+import type { InboxEvent, InboxPage } from './events';
+import type { Inbox, View } from './inbox';
 import { fromSnapshot, withPage } from './reduce';
-import type { InboxPage } from './wire';
 
 /** What loading needs of the page that holds the inbox. */
 export interface InboxHolder {
@@ -13,41 +11,48 @@ export interface InboxHolder {
 /** Loads pages of the inbox while the stream goes on, and loses nothing between the two. */
 export interface Snapshots {
   /** The first page anew. Joins a load that is under way. */
-  refresh(): Promise<void>;
+  refresh(): Promise<InboxPage>;
   /** The first page, read after this call. */
-  loadAnew(): Promise<void>;
+  loadAnew(): Promise<InboxPage>;
   /** The next page, if there is one. */
   loadMore(): Promise<void>;
   /** What the stream brought is also applied to what is being loaded. */
   note(event: InboxEvent): void;
 }
 
-export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder): Snapshots {
+/** @param load fetches the page at a cursor, or the first one */
+export function createSnapshots(
+  load: (cursor: string | null) => Promise<InboxPage>,
+  inbox: InboxHolder,
+  view: View,
+): Snapshots {
   const meanwhile = new Set<InboxEvent[]>();
   let generation = 0;
-  let running: Promise<void> | null = null;
-  let queued: Promise<void> | null = null;
+  let running: Promise<InboxPage> | null = null;
+  let queued: Promise<InboxPage> | null = null;
   let more: Promise<void> | null = null;
 
-  async function load(cursor: string | null, use: (page: InboxPage, since: readonly InboxEvent[]) => void) {
+  async function loadPage(cursor: string | null, use: (page: InboxPage, since: readonly InboxEvent[]) => void) {
     const since: InboxEvent[] = [];
     meanwhile.add(since);
     try {
-      use(await api.inbox(pageSize, cursor), since);
+      const page = await load(cursor);
+      use(page, since);
+      return page;
     } finally {
       meanwhile.delete(since);
     }
   }
 
-  function refresh(): Promise<void> {
-    running ??= load(null, (page, since) => {
+  function refresh(): Promise<InboxPage> {
+    running ??= loadPage(null, (page, since) => {
       generation++;
-      inbox.replace(fromSnapshot(page, since));
+      inbox.replace(fromSnapshot(page, since, view));
     }).finally(() => (running = null));
     return running;
   }
 
-  function loadAnew(): Promise<void> {
+  function loadAnew(): Promise<InboxPage> {
     queued ??= (running ?? Promise.resolve())
       .catch(() => {}) // whoever began it has been told
       .then(() => {
@@ -61,9 +66,9 @@ export function createSnapshots(api: Api, pageSize: number, inbox: InboxHolder):
     const { next } = inbox.get();
     if (next === null) return;
     const begun = generation;
-    await load(next, (page, since) => {
+    await loadPage(next, (page, since) => {
       // A cursor belongs to the snapshot it came with.
-      if (begun === generation) inbox.replace(withPage(inbox.get(), page, since));
+      if (begun === generation) inbox.replace(withPage(inbox.get(), page, since, view));
     });
   }
 

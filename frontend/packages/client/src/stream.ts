@@ -1,5 +1,5 @@
 import type { Ending } from './endings';
-import type { Connected, InboxEvent } from './events';
+import type { Connected, InboxEvent, InboxPage } from './events';
 import type { Outside } from './outside';
 import { BelfryError, retryAfterMs } from './problem';
 import type { StreamRequest, TransportEnding } from './transport';
@@ -9,6 +9,7 @@ import { type Frame, WireError, parseFrame } from './wire';
 export interface StreamEvents {
   connected(event: Connected): void;
   received(event: InboxEvent): void;
+  replaced(page: InboxPage): void;
 }
 
 /**
@@ -48,6 +49,8 @@ export function followStream(
           case 'bye':
           case 'unreadable':
             return end(event);
+          case 'snapshot':
+            return events.replaced(event.page);
           case 'ignored':
             return;
           default:

@@ -18,7 +18,8 @@ export interface Tokens {
   rest(): void;
 }
 
-export function createTokens(source: TokenSource, clock: Clock, limitMs: number): Tokens {
+/** @param recipient whose inbox it is to be, where the page says so: a token of somebody else opens another one */
+export function createTokens(source: TokenSource, clock: Clock, limitMs: number, recipient?: string): Tokens {
   let held: string | null = null;
   let rejected: string | null = null;
   let asking: Promise<string> | null = null;
@@ -32,6 +33,10 @@ export function createTokens(source: TokenSource, clock: Clock, limitMs: number)
   async function fetchToken(reason: TokenReason): Promise<string> {
     const token = await within(clock, limitMs, () => call(source, reason));
     if (token === rejected) throw new BelfryError('You were signed out. Sign in again.', 401, 'signed-out');
+    const { sub } = readClaims(token) ?? {};
+    if (recipient !== undefined && typeof sub === 'string' && sub !== recipient) {
+      throw new BelfryError('Somebody else has signed in. Load the page again.', 403, 'other-recipient');
+    }
     held = token;
     planRenewal(token);
     return token;
@@ -89,7 +94,7 @@ export function renewAfterMs(token: string, now: number): number | null {
 }
 
 /** Read, not verified: only the server can do that, and a wrong guess here costs one early or late renewal. */
-function readClaims(token: string): { exp?: unknown; iat?: unknown } | null {
+function readClaims(token: string): { sub?: unknown; exp?: unknown; iat?: unknown } | null {
   try {
     const payload = token.split('.')[1] ?? '';
     return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as object;

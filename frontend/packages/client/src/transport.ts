@@ -21,9 +21,9 @@ export interface StreamListener {
 
 /** How a stream ended without `bye`. `status` is there when the server answered with something that is not a stream. */
 export interface TransportEnding {
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** The header `Retry-After` as it came. */
-  readonly retryAfter?: string;
+  readonly retryAfter?: string | null | undefined;
 }
 
 export interface OpenStream {

@@ -1,5 +1,6 @@
-import type { InboxEvent, StateTarget, StreamEvent } from './events';
-import type { Counts, Notification, Priority, Standing } from './inbox';
+import type { InboxEvent, InboxPage, StateTarget, StreamEvent } from './events';
+import type { Action, Actor, Counts, Notification, Priority, Standing } from './inbox';
+import type { Preferences } from './preferences';
 
 /** What arrived is not what Belfry writes; the message says where. */
 export class WireError extends Error {
@@ -11,13 +12,6 @@ export interface Frame {
   readonly event: string;
   readonly data: string;
   readonly id: string;
-}
-
-/** One page of `GET /inbox`. */
-export interface InboxPage extends Standing {
-  readonly notifications: readonly Notification[];
-  readonly next: string | null;
-  readonly lastEventId: string;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -47,6 +41,8 @@ export function parseFrame(frame: Frame): StreamEvent {
         reconnect: json.reconnect === true,
         retryMs: integer(json, 'retryMs'),
       };
+    case 'snapshot':
+      return { kind: 'snapshot', page: parseInboxPage(json) };
     default:
       // A transient has no position and no meaning yet; neither has what a later release may send beside the log.
       return json.position === undefined ? { kind: 'ignored' } : recorded(frame, json);
@@ -56,10 +52,8 @@ export function parseFrame(frame: Frame): StreamEvent {
 /** @throws WireError if it is not a page of an inbox */
 export function parseInboxPage(value: unknown): InboxPage {
   const json = object(value, 'inbox');
-  const data = json.data;
-  if (!Array.isArray(data)) throw new WireError('data is not a list');
   return {
-    notifications: data.map((item) => {
+    notifications: checked(json.data, 'data', Array.isArray).map((item) => {
       const held = object(item, 'data');
       return notification(held, integer(held, 'position'));
     }),
@@ -73,6 +67,21 @@ export function parseInboxPage(value: unknown): InboxPage {
 export function parseStanding(value: unknown): Standing {
   const json = object(value, 'standing');
   return { counts: counts(json), position: integer(json, 'position') };
+}
+
+/** @throws WireError if they are not a person's preferences */
+export function parsePreferences(value: unknown): Preferences {
+  const json = object(value, 'preferences');
+  const categories = object(json.categories, 'categories') as Preferences['categories'];
+  Object.entries(categories).forEach(([slug, chosen]) => object(chosen, slug));
+  const quiet = json.quietHours;
+  return {
+    categories,
+    ...(isObject(quiet)
+      ? { quietHours: { from: string(quiet, 'from'), to: string(quiet, 'to'), timeZone: string(quiet, 'timeZone') } }
+      : {}),
+    ...(json.mandatory === undefined ? {} : { mandatory: strings(json, 'mandatory') }),
+  };
 }
 
 function recorded(frame: Frame, json: Json): InboxEvent {
@@ -96,6 +105,8 @@ function recorded(frame: Frame, json: Json): InboxEvent {
       };
     case 'removed':
       return { kind: 'removed', ids: strings(json, 'ids'), ...common };
+    case 'preferences':
+      return { kind: 'preferences', preferences: parsePreferences(json.preferences), ...common };
     default:
       return { kind: 'unknown', ...common };
   }
@@ -118,18 +129,25 @@ function notification(json: Json, position: number): Notification {
     priority: priorities.includes(json.priority) ? (json.priority as Priority) : 'normal',
     createdAt: string(json, 'createdAt'),
     position,
-    ...optionalStrings(json, ['body', 'link', 'category', 'seenAt', 'readAt']),
+    ...optionalStrings(json, ['body', 'link', 'category', 'expiresAt', 'seenAt', 'readAt', 'archivedAt']),
     ...(isObject(json.data) ? { data: json.data } : {}),
+    ...(Array.isArray(json.actions) ? { actions: json.actions.map(action) } : {}),
+    ...(isObject(json.actor) ? { actor: actor(json.actor) } : {}),
   };
 }
 
+function action(value: unknown): Action {
+  const json = object(value, 'actions');
+  return { id: string(json, 'id'), label: string(json, 'label'), link: string(json, 'link') };
+}
+
+function actor(json: Json): Actor {
+  return { name: string(json, 'name'), ...optionalStrings(json, ['avatarUrl']) };
+}
+
 function optionalStrings<K extends string>(json: Json, names: readonly K[]): Partial<Record<K, string>> {
-  const found: Partial<Record<K, string>> = {};
-  for (const name of names) {
-    const value = json[name];
-    if (typeof value === 'string') found[name] = value;
-  }
-  return found;
+  const found = names.filter((name) => isString(json[name])).map((name) => [name, json[name]]);
+  return Object.fromEntries(found) as Partial<Record<K, string>>;
 }
 
 function counts(json: Json): Counts {
@@ -141,35 +159,24 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new WireError('data is not JSON', { cause });
+    throw new WireError('data cannot be read', { cause });
   }
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function object(value: unknown, name: string): Json {
-  if (!isObject(value)) throw new WireError(`${name} is not an object`);
+const isString = (value: unknown): value is string => typeof value === 'string';
+
+const areStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every(isString);
+
+function checked<T>(value: unknown, name: string, is: (value: unknown) => value is T): T {
+  if (!is(value)) throw new WireError(`${name} cannot be read`);
   return value;
 }
 
-function string(json: Json, name: string): string {
-  const value = json[name];
-  if (typeof value !== 'string') throw new WireError(`${name} is not a string`);
-  return value;
-}
-
-function strings(json: Json, name: string): readonly string[] {
-  const value = json[name];
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
-    throw new WireError(`${name} is not a list of strings`);
-  }
-  return value;
-}
-
-function integer(json: Json, name: string): number {
-  const value = json[name];
-  if (!Number.isSafeInteger(value)) throw new WireError(`${name} is not a whole number`);
-  return value as number;
-}
+const object = (value: unknown, name: string) => checked(value, name, isObject);
+const string = (json: Json, name: string) => checked(json[name], name, isString);
+const strings = (json: Json, name: string) => checked(json[name], name, areStrings);
+const integer = (json: Json, name: string) =>
+  checked(json[name], name, Number.isSafeInteger as (v: unknown) => v is number);

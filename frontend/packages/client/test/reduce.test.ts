@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { InboxEvent } from '../src';
 import { emptyInbox } from '../src/inbox';
 import { applyEvent, fromSnapshot, needsReload, withCounts, withPage } from '../src/reduce';
-import { type InboxPage, parseFrame, parseInboxPage, parseStanding } from '../src/wire';
+import type { InboxPage } from '../src/events';
+import { parseFrame, parseInboxPage, parseStanding } from '../src/wire';
 import { frames, golden } from './golden';
 
 const page = parseInboxPage(JSON.parse(golden('inbox.json')));
@@ -20,7 +21,7 @@ describe('the golden stream', () => {
   const events = logged('stream.sse');
 
   it('takes an empty inbox to what its last event says', () => {
-    const after = events.reduce(applyEvent, { ...emptyInbox, position: 1, countsAt: 1 });
+    const after = events.reduce((held, event) => applyEvent(held, event), { ...emptyInbox, position: 1, countsAt: 1 });
 
     expect(after.position).toBe(5);
     expect(after.lastEventId).toBe('v1.5.e5d01b77');
@@ -42,14 +43,16 @@ describe('the golden stream', () => {
   });
 
   it('changes nothing when every event comes twice', () => {
-    const once = events.reduce(applyEvent, { ...emptyInbox, position: 1 });
-    const twice = events.flatMap((e) => [e, e]).reduce(applyEvent, { ...emptyInbox, position: 1 });
+    const once = events.reduce((held, event) => applyEvent(held, event), { ...emptyInbox, position: 1 });
+    const twice = events
+      .flatMap((e) => [e, e])
+      .reduce((held, event) => applyEvent(held, event), { ...emptyInbox, position: 1 });
 
     expect(twice).toEqual(once);
   });
 
   it('applies to the golden inbox only what is newer than it', () => {
-    const after = events.reduce(applyEvent, inbox);
+    const after = events.reduce((held, event) => applyEvent(held, event), inbox);
 
     expect(after.position).toBe(5);
     expect(after.notifications.map((n) => n.id)).toEqual(inbox.notifications.map((n) => n.id));
@@ -57,7 +60,7 @@ describe('the golden stream', () => {
   });
 
   it('leaves the id where it was when an event after a reset has none', () => {
-    const after = logged('stream-reset.sse').reduce(applyEvent, inbox);
+    const after = logged('stream-reset.sse').reduce((held, event) => applyEvent(held, event), inbox);
 
     expect(after.position).toBe(6);
     expect(after.lastEventId).toBe('v1.4.0c9f21ab');

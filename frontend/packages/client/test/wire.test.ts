@@ -57,7 +57,7 @@ describe('parseInboxPage', () => {
   });
 
   it('refuses a list without items', () => {
-    expect(() => parseInboxPage({ data: {} })).toThrow('data is not a list');
+    expect(() => parseInboxPage({ data: {} })).toThrow('data cannot be read');
   });
 });
 

@@ -1,4 +1,5 @@
-import type { Network, Outside } from '../src';
+import type { Network, Outside, Tabs } from '../src';
+import { FakePage } from './fakeBrowser';
 import { FakeClock } from './fakeClock';
 import { FakeTransport } from './fakeTransport';
 
@@ -34,7 +35,9 @@ class FakeNetwork implements Network {
 
 /** A world in which nothing happens that the test did not ask for. */
 export class FakeOutside implements Outside {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
+  readonly page = new FakePage();
+  readonly tabs: () => Tabs | null;
   readonly transport = new FakeTransport();
   readonly network = new FakeNetwork();
   readonly calls: Call[] = [];
@@ -44,6 +47,12 @@ export class FakeOutside implements Outside {
   readonly report = (error: unknown) => void this.reported.push(error);
   /** In the middle, so that every wait by chance is half of its bound. */
   random = () => 0.5;
+
+  /** Without others by default; with them it is one tab of a browser, and they share the time. */
+  constructor(others: { clock?: FakeClock; tabs?: Tabs } = {}) {
+    this.clock = others.clock ?? new FakeClock();
+    this.tabs = () => others.tabs ?? null;
+  }
 
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url, 'http://belfry');

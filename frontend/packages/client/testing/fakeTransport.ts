@@ -52,10 +52,13 @@ const none = { unseen: 0, unread: 0, total: 0 };
 /** Carries streams to the test. */
 export class FakeTransport implements Transport {
   readonly streams: FakeStream[] = [];
+  /** Answers a stream as soon as it is open, in place of a test that does it by hand. */
+  opened: (stream: FakeStream) => void = () => {};
 
   open(request: StreamRequest, listener: StreamListener): OpenStream {
     const stream = new FakeStream(request, listener);
     this.streams.push(stream);
+    queueMicrotask(() => this.opened(stream));
     return stream;
   }
 

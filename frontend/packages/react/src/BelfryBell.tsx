@@ -1,18 +1,26 @@
 'use client';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { useArrival } from './Arrivals';
 import { BelfryTray } from './BelfryTray';
+import { useMessages, useRoot } from './context';
 import { useConnection, useInbox } from './hooks';
 import { BellIcon } from './icons';
-import { useRing } from './useRing';
+
+export interface BelfryBellProps {
+  /** What the badge counts; unread if left out. */
+  readonly badge?: 'unread' | 'unseen';
+  readonly className?: string;
+}
 
 /** The bell: a button with the number of unread notifications, and the tray that it opens. One per page. */
-export function BelfryBell({ className = '' }: { readonly className?: string }) {
+export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const unread = useInbox((s) => s.inbox.counts.unread);
+  const { bell } = useMessages();
+  const number = useInbox((s) => s.inbox.counts[badge]);
   const { status } = useConnection();
-  const ring = useRing();
+  const { count } = useArrival();
 
   useEffect(() => {
     if (!open) return;
@@ -39,35 +47,27 @@ export function BelfryBell({ className = '' }: { readonly className?: string }) 
   };
 
   return (
-    <div ref={root} className={`bf bf-bell ${className}`} onBlur={closeBehind}>
+    <div ref={root} {...useRoot('bf-bell', className)} onBlur={closeBehind}>
       <button
         ref={button}
         type="button"
         className="bf-bell-button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={bellName(unread)}
+        aria-label={bell(number)}
         data-live={status === 'live'}
         onClick={() => setOpen(!open)}
       >
-        <span key={ring.count} className={ring.count > 0 ? 'bf-rings' : undefined}>
+        <span key={count} className={count > 0 ? 'bf-rings' : undefined}>
           <BellIcon />
         </span>
-        {unread > 0 && (
+        {number > 0 && (
           <span className="bf-badge" aria-hidden="true">
-            {unread > 99 ? '99+' : unread}
+            {number > 99 ? '99+' : number}
           </span>
         )}
       </button>
       {open && <BelfryTray onClose={() => setOpen(false)} />}
-      <div role="status" className="bf-hidden">
-        {ring.words}
-      </div>
     </div>
   );
-}
-
-function bellName(unread: number): string {
-  if (unread === 0) return 'Notifications';
-  return `Notifications, ${unread > 99 ? 'more than 99' : unread} unread`;
 }

@@ -1,25 +1,37 @@
 'use client';
 import { type BelfryClient, type BelfryOptions, createBelfryClient } from '@belfry/client';
-import { type ReactNode, createContext, useContext, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { Arrivals } from './Arrivals';
+import { SurroundingsContext } from './context';
+import { ko } from './ko';
+import { type Messages, en } from './messages';
 
-const ClientContext = createContext<BelfryClient | null>(null);
+/** How everything below a provider looks and speaks. */
+export interface BelfryAppearance {
+  /** `en` and `ko` are built in; every other language comes as `messages`. English if left out. */
+  readonly locale?: 'en' | 'ko' | undefined;
+  /** Another language, e.g. `ar` of `@belfry/react/locales/ar`, or words of your own. */
+  readonly messages?: Messages | undefined;
+  /** Follows a link of a notification within the application, e.g. your router's `push`. The browser does it if left out. */
+  readonly navigate?: ((href: string) => void) | undefined;
+  /** Offers to archive, where the server does that; false if left out. */
+  readonly archive?: boolean | undefined;
+}
 
-export interface BelfryProviderProps extends BelfryOptions {
-  /** Whose inbox it is. Another recipient is a logout and a login: nothing of the former one is kept. */
+export interface BelfryProviderProps extends BelfryOptions, BelfryAppearance {
+  /** Whose inbox it is: the token's `sub`. Another recipient is a logout and a login: nothing of the former one is kept. */
   readonly recipient: string;
+  /** False keeps everything idle, e.g. until somebody has logged in; true if left out. */
+  readonly enabled?: boolean | undefined;
   readonly children: ReactNode;
 }
 
 /** Gives one recipient's inbox to everything below, and is connected while it is mounted. */
-export function BelfryProvider({ recipient, children, ...options }: BelfryProviderProps) {
-  return (
-    <Session key={recipient} options={options}>
-      {children}
-    </Session>
-  );
+export function BelfryProvider(props: BelfryProviderProps) {
+  return <Session key={props.recipient} {...props} />;
 }
 
-function Session({ options, children }: { readonly options: BelfryOptions; readonly children: ReactNode }) {
+function Session({ locale, messages, navigate, archive, enabled, children, ...options }: BelfryProviderProps) {
   const latest = useRef(options.token);
   useEffect(() => {
     latest.current = options.token;
@@ -32,27 +44,38 @@ function Session({ options, children }: { readonly options: BelfryOptions; reado
       token: (context) => (typeof latest.current === 'string' ? latest.current : latest.current(context)),
     }),
   );
-  return <BelfryClientProvider client={client}>{children}</BelfryClientProvider>;
+  return (
+    <BelfryClientProvider {...{ client, enabled, locale, messages, navigate, archive }}>
+      {children}
+    </BelfryClientProvider>
+  );
+}
+
+export interface BelfryClientProviderProps extends BelfryAppearance {
+  readonly client: BelfryClient;
+  readonly enabled?: boolean | undefined;
+  readonly children: ReactNode;
 }
 
 /** Like {@link BelfryProvider}, with a client of your own, e.g. one that is used outside React, too. */
-export function BelfryClientProvider({
-  client,
-  children,
-}: {
-  readonly client: BelfryClient;
-  readonly children: ReactNode;
-}) {
+export function BelfryClientProvider(props: BelfryClientProviderProps) {
+  const {
+    client,
+    enabled = true,
+    locale = 'en',
+    messages = locale === 'ko' ? ko : en,
+    navigate,
+    archive = false,
+  } = props;
   useEffect(() => {
+    if (!enabled) return;
     client.start();
     return client.stop;
-  }, [client]);
-  return <ClientContext value={client}>{children}</ClientContext>;
-}
-
-/** The client of the provider above. */
-export function useBelfryClient(): BelfryClient {
-  const client = useContext(ClientContext);
-  if (client === null) throw new Error('There is no <BelfryProvider> above this component.');
-  return client;
+  }, [client, enabled]);
+  const surroundings = useMemo(() => ({ client, messages, navigate, archive }), [client, messages, navigate, archive]);
+  return (
+    <SurroundingsContext value={surroundings}>
+      <Arrivals>{props.children}</Arrivals>
+    </SurroundingsContext>
+  );
 }

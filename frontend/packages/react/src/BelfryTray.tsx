@@ -1,14 +1,16 @@
 'use client';
 import { useEffect, useId, useRef } from 'react';
-import { BelfryConnectionLine } from './BelfryConnectionLine';
+import { BelfryConnectionBanner } from './BelfryConnectionBanner';
 import { BelfryList } from './BelfryList';
 import { MarkAllRead } from './MarkAllRead';
+import { useMessages } from './context';
 import { useInbox, useInboxActions } from './hooks';
 
 /** The list that hangs from the bell. Opening it marks as seen what it shows. */
 export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
+  const { notifications, close } = useMessages();
   useMarkSeen();
   useEffect(() => heading.current?.focus(), []);
 
@@ -16,17 +18,17 @@ export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
     <div role="dialog" aria-labelledby={headingId} className="bf-tray">
       <header className="bf-tray-head">
         <h2 ref={heading} id={headingId} tabIndex={-1}>
-          Notifications
+          {notifications}
         </h2>
         <MarkAllRead />
         <button type="button" className="bf-quiet bf-tray-close" onClick={onClose}>
-          Close
+          {close}
         </button>
       </header>
       <div className="bf-tray-scroll">
         <BelfryList />
       </div>
-      <BelfryConnectionLine />
+      <BelfryConnectionBanner />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 'use client';
+import { useMessages } from './context';
 import { useAction, useInbox, useInboxActions } from './hooks';
 
 /** Marks read everything up to the newest notification that is shown, so that one arriving meanwhile stays unread. */
-export function MarkAllRead() {
+export function MarkAllRead({ category }: { readonly category?: string | undefined }) {
   const { markAllRead } = useInboxActions();
+  const m = useMessages();
   const unread = useInbox((s) => s.inbox.counts.unread);
   const newest = useInbox((s) => s.inbox.notifications[0]?.position);
   const { run, busy, problem } = useAction();
@@ -13,7 +15,7 @@ export function MarkAllRead() {
     <>
       {problem !== null && (
         <span role="alert" className="bf-problem">
-          Not saved: {problem}
+          {m.notSaved(problem)}
         </span>
       )}
       <button
@@ -21,9 +23,9 @@ export function MarkAllRead() {
         className="bf-quiet"
         // Not `disabled`: the button that was just pressed would lose the focus.
         aria-disabled={nothingToDo}
-        onClick={() => !nothingToDo && run(() => markAllRead(newest))}
+        onClick={() => !nothingToDo && run(() => markAllRead(newest, category))}
       >
-        Mark all read
+        {m.markAllRead}
       </button>
     </>
   );

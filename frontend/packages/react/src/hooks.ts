@@ -1,7 +1,16 @@
 'use client';
-import type { BelfryClient, Connection, EventListener, InboxState } from '@belfry/client';
+import type {
+  BelfryClient,
+  Connection,
+  Counts,
+  EventListener,
+  InboxState,
+  ListState,
+  Preferences,
+  View,
+} from '@belfry/client';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useBelfryClient } from './BelfryProvider';
+import { useBelfryClient } from './context';
 
 /** Renders again only when the selected part changes, e.g. `useInbox((s) => s.inbox.counts.unread)`. Select, do not build new objects. */
 export function useInbox<T>(select: (state: InboxState) => T): T {
@@ -10,14 +19,39 @@ export function useInbox<T>(select: (state: InboxState) => T): T {
   return useSyncExternalStore(client.subscribe, selected, selected);
 }
 
+/** The whole numbers for badges, of the whole inbox. */
+export function useCounts(): Counts {
+  return useInbox((s) => s.inbox.counts);
+}
+
 export type InboxActions = Pick<
   BelfryClient,
-  'markRead' | 'markUnread' | 'markAllRead' | 'markAllSeen' | 'refresh' | 'loadMore'
+  | 'markRead'
+  | 'markUnread'
+  | 'markAllRead'
+  | 'markAllSeen'
+  | 'archive'
+  | 'unarchive'
+  | 'archiveAll'
+  | 'refresh'
+  | 'loadMore'
 >;
 
 /** What can be done with the inbox. Every action is a promise that fails with words. */
 export function useInboxActions(): InboxActions {
   return useBelfryClient();
+}
+
+/** One view of the inbox, e.g. `{ state: 'unread' }`, and how to load more of it; all of it if left out. */
+export function useNotifications({ state = 'all', category }: View = {}): ListState &
+  Pick<BelfryClient, 'refresh' | 'loadMore'> {
+  const client = useBelfryClient();
+  const list = useMemo(
+    () => client.list({ ...(state === 'all' ? {} : { state }), ...(category === undefined ? {} : { category }) }),
+    [client, state, category],
+  );
+  const now = useSyncExternalStore(list.subscribe, list.getState, list.getState);
+  return useMemo(() => ({ ...now, refresh: list.refresh, loadMore: list.loadMore }), [now, list]);
 }
 
 /** Whether the inbox is live, and if not: since when, why, and when the next attempt begins. */
@@ -28,13 +62,31 @@ export function useConnection(): Connection & { readonly retryNow: () => void } 
 }
 
 /** Calls the handler for every event of the log, at most once and in order. */
-export function useInboxEvents(handler: EventListener): void {
+export function useNotificationEvents(handler: EventListener): void {
   const client = useBelfryClient();
   const latest = useRef(handler);
   useEffect(() => {
     latest.current = handler;
   });
   useEffect(() => client.onEvent((event, context) => latest.current(event, context)), [client]);
+}
+
+/** What the person has chosen, loaded when it is first looked at; null until then. `problem` has the words when that failed. */
+export function usePreferences(): {
+  readonly preferences: Preferences | null;
+  readonly problem: string | null;
+  readonly save: (preferences: Preferences) => void;
+} {
+  const client = useBelfryClient();
+  const preferences = useInbox((s) => s.preferences);
+  const { run, problem } = useAction();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    run(client.loadPreferences);
+  });
+  return { preferences, problem, save: (wanted) => run(() => client.savePreferences(wanted)) };
 }
 
 /** Puts the number of unread notifications in front of the page's title: "(3) Orders". */
@@ -46,6 +98,15 @@ export function useDocumentTitle(title: string): void {
       document.title = title;
     };
   }, [unread, title]);
+}
+
+/** Shows the number of unread notifications on the icon of an installed page, where the browser can. */
+export function useAppBadge(): void {
+  const unread = useInbox((s) => s.inbox.counts.unread);
+  useEffect(() => {
+    const app: { setAppBadge?: (number: number) => Promise<void> } = navigator;
+    app.setAppBadge?.(unread).catch(() => {}); // not installed, or not allowed: there is no icon to show it on
+  }, [unread]);
 }
 
 /** The time, renewed every so many milliseconds while `running`. */
@@ -72,7 +133,7 @@ export function useAction(): {
     setBusy(true);
     setProblem(null);
     action()
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : 'Something went wrong.'))
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
       .finally(() => setBusy(false));
   };
   return { run, busy, problem };

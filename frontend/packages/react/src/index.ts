@@ -1,6 +1,11 @@
-export { BelfryBell } from './BelfryBell';
-export { BelfryConnectionLine, type BelfryConnectionLineProps } from './BelfryConnectionLine';
-export { BelfryList } from './BelfryList';
-export { BelfryClientProvider, BelfryProvider, type BelfryProviderProps, useBelfryClient } from './BelfryProvider';
-export { type InboxActions, useConnection, useDocumentTitle, useInbox, useInboxActions, useInboxEvents } from './hooks';
+export * from './headless';
+export { BelfryBell, type BelfryBellProps } from './BelfryBell';
+export { BelfryConnectionBanner, type BelfryConnectionBannerProps } from './BelfryConnectionBanner';
+export { BelfryInbox, type BelfryInboxProps } from './BelfryInbox';
+export { BelfryItem, type BelfryItemProps } from './BelfryItem';
+export { BelfryList, type BelfryListProps } from './BelfryList';
+export { BelfryPreferences, type BelfryPreferencesProps } from './BelfryPreferences';
+export { BelfryToaster, type BelfryToasterProps } from './BelfryToaster';
+export { ko } from './ko';
 export { MarkAllRead } from './MarkAllRead';
+export { type Messages, en } from './messages';

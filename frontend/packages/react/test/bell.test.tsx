@@ -51,7 +51,7 @@ it('opens on a press, says what it shows was seen, and closes on Escape with the
 
   await user.click(bell());
   expect(bell()).toHaveAttribute('aria-expanded', 'true');
-  expect(within(tray()).getAllByRole('listitem')).toHaveLength(3);
+  expect(within(tray()).getAllByRole('article')).toHaveLength(3);
   expect(within(tray()).getByRole('heading', { name: 'Notifications' })).toHaveFocus();
   await waitFor(() => expect(outside.callsTo('POST', '/inbox/seen')[0]?.body).toMatchObject({ upTo: 4 }));
 
@@ -82,7 +82,7 @@ it('marks one read on a click, and unread again', async () => {
   await waitFor(() => expect(bell()).toHaveAccessibleName('Notifications, 2 unread'));
   expect(screen.getByRole('heading', { name: 'Title 4' })).toBeVisible();
 
-  const item = screen.getAllByRole('listitem')[0];
+  const item = screen.getAllByRole('article')[0];
   if (!item) throw new Error('the list is empty');
   await user.click(within(item).getByRole('button', { name: 'Mark unread' }));
   expect(outside.callsTo('PATCH', '/inbox/notifications/n4').map((c) => c.body)).toEqual([

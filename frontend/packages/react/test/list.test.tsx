@@ -9,7 +9,7 @@ const user = userEvent.setup();
 
 it('is busy, then says that nothing is there', async () => {
   const { advance } = show(<BelfryList />);
-  expect(screen.getByText('Loading notifications…').parentElement).toHaveAttribute('aria-busy', 'true');
+  expect(screen.getByText('Loading…').parentElement).toHaveAttribute('aria-busy', 'true');
 
   await advance(0);
 
@@ -68,4 +68,27 @@ it('says what is urgent, what it is about, and when it was', async () => {
   expect(screen.getByText('urgent')).toBeVisible();
   expect(screen.getByText('billing')).toBeVisible();
   expect(screen.getByText(/5/, { selector: 'time' })).toHaveAttribute('datetime', createdAt);
+});
+
+it('is a feed whose rows are walked, read and archived by keys, and by none outside a row', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ method }) =>
+    json(method === 'GET' ? inboxJson([4, 2], 4) : { counts: { unseen: 0, unread: 1, total: 2 }, position: 5 });
+  const { advance } = await showLive(<BelfryList />, outside, 2, { archive: true });
+  const [first, second] = screen.getAllByRole('article');
+  expect(first).toHaveAttribute('aria-posinset', '1');
+  expect(first).toHaveAttribute('aria-setsize', '2');
+  expect(screen.getByRole('feed')).toHaveAttribute('aria-busy', 'false');
+
+  act(() => first?.focus());
+  await user.keyboard('{PageDown}');
+  expect(second).toHaveFocus();
+  await user.keyboard('k');
+  expect(first).toHaveFocus();
+  await user.keyboard('u');
+  expect(outside.callsTo('PATCH', '/inbox/notifications/n4')[0]?.body).toEqual({ read: true });
+  await advance(0);
+  await user.keyboard('e');
+  expect(outside.callsTo('PATCH', '/inbox/notifications/n4')[1]?.body).toEqual({ archived: true });
+  expect(screen.queryByText('Title 4')).toBeNull();
 });

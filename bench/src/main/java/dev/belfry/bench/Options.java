@@ -40,12 +40,12 @@ record Options(
         --inboxes=10,100,1000,10000,100000   what they hold in the scenario inboxes
         --rounds=3            rounds; in each, every server has its turn
         --targets=belfry,nchan,nchan-one,pushpin,naive,limit   instead of those of each scenario
-        --warm-ups=5000       posts before anything is measured, and ten times as many deliveries of broadcasts
+        --warm-ups=30000      posts before anything is measured, and ten times as many deliveries of broadcasts
         --broadcasts=20       broadcasts in a round
         --rate=1000           posts in a second to single recipients
         --seconds=10          how long those are posted, and how long idle streams are watched
         --threads=1           threads of the driver
-        --java-options=-Xmx768m   of Belfry's JVM, separated by blanks
+        --java-options="-Xmx768m -XX:+UseCompactObjectHeaders"   of Belfry's JVM, separated by blanks
         --jar=boot/target/belfry.jar
         --out=bench/results/<today>
 
@@ -109,11 +109,11 @@ record Options(
         number(given, "rounds", smoke ? 1 : 3),
         number(given, "threads", 1),
         new Effort(
-            number(given, "warm-ups", smoke ? 500 : 5_000),
+            number(given, "warm-ups", smoke ? 500 : 30_000),
             number(given, "broadcasts", smoke ? 5 : 20),
             number(given, "rate", smoke ? 100 : 1_000),
             number(given, "seconds", smoke ? 3 : 10)),
-        List.of(given.getOrDefault("java-options", "-Xmx768m").split(" ", -1)));
+        List.of(given.getOrDefault("java-options", "-Xmx768m -XX:+UseCompactObjectHeaders").split(" ", -1)));
   }
 
   /** The only clock on the wall that the bench looks at. */

@@ -106,17 +106,25 @@ class ApplicationWiring {
   }
 
   @Bean
-  ExpiryJob expiryJob(Removing removing) {
-    return new ExpiryJob(removing);
+  RepeatedJob expiryJob(Removing removing) {
+    return new RepeatedJob(
+        "belfry-expiry",
+        Duration.ofSeconds(1), // well within the five that are promised
+        removing::expire,
+        "What has expired could not be removed");
   }
 
   @Bean
-  RetentionJob retentionJob(
+  RepeatedJob retentionJob(
       Retention retention,
       InstantSource clock,
       @Value("${belfry.retention.events}") Duration events,
       @Value("${belfry.retention.inbox}") Duration inbox) {
-    return new RetentionJob(new Retaining(retention, clock, events, inbox));
+    return new RepeatedJob(
+        "belfry-retention",
+        Duration.ofMinutes(10),
+        new Retaining(retention, clock, events, inbox)::round,
+        "What is old could not be forgotten");
   }
 
   @Bean

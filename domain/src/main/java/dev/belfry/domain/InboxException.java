@@ -16,6 +16,13 @@ public abstract sealed class InboxException extends RuntimeException {
     }
   }
 
+  /** Nobody has posted to this recipient yet, and she has never looked. */
+  public static final class InboxNotFound extends InboxException {
+    public InboxNotFound() {
+      super("This recipient has no inbox yet: nothing was posted, and nobody has looked.", null);
+    }
+  }
+
   /** The position is beyond the log's head, or was given out in another history of the log. */
   public static final class PositionAhead extends InboxException {
     public PositionAhead() {

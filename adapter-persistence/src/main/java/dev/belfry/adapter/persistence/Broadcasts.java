@@ -5,6 +5,9 @@ import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Removal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,44 +29,49 @@ class Broadcasts {
 
   /**
    * A statement of its own, after the locks: one that waited for them would still see what was
-   * there before it waited. What was withdrawn before it came is not due, nor is the withdrawal of
-   * what she does not have.
+   * there before it waited. It goes up to one number for all, beginning where the last of them
+   * stands, so what is due is looked up once. What was withdrawn before it came is not due, nor is
+   * the withdrawal of what she does not have.
    */
   private static final String APPEND =
       """
       with head as (
         select number from broadcast_head),
-      due as (
-        select r.id as recipient, r.event_id as newest, b.*
-        from recipient r
-        cross join lateral (
-          select b.number, b.notification, b.kind, row_number() over following as k,
-            r.unseen + sum(b.unseen) over following as unseen,
-            r.unread + sum(b.unread) over following as unread,
-            r.total + sum(b.total) over following as total
-          from (
-            select b.number, b.notification, b.kind,
-              case when b.kind = 1 then 1 when i.seen_at is null then -1 else 0 end as unseen,
-              case when b.kind = 1 then 1 when i.read_at is null then -1 else 0 end as unread,
-              case when b.kind = 1 then 1 else -1 end as total
-            from broadcast b
-            left join item i
-              on b.kind <> 1 and i.recipient = r.id and i.notification = b.notification
-            where b.number > r.broadcasts and b.number <= (select number from head)
-              and case when b.kind = 1
-                then not exists (select from broadcast w
-                  where w.notification = b.notification and w.kind <> 1)
-                else i.notification is not null end
-            order by b.number
-            limit :most) b
-          window following as (order by b.number)) b
-        where r.id = any(:locked::text[])),
-      chained as (
-        select due.*, gen_random_uuid() as id from due),
-      arrived as (
-        select c.*, r.position + c.k as position,
-          coalesce(lag(c.id) over (partition by c.recipient order by c.k), c.newest) as previous
-        from chained c join recipient r on r.id = c.recipient),
+      mine as materialized (
+        select * from recipient where id = any(:locked::text[])),
+      pending as materialized (
+        select b.number, b.notification, b.kind, n.category
+        from broadcast b join notification n on n.id = b.notification
+        where b.number > (select min(broadcasts) from mine)
+          and b.number <= (select number from head)
+          and (b.kind <> 1 or not exists (
+            select from broadcast w where w.notification = b.notification and w.kind <> 1))
+        order by b.number
+        limit :most),
+      upto as materialized (
+        select case when count(*) = :most then max(number) else (select number from head) end
+          as number
+        from pending),
+      due as materialized (
+        select r.id as recipient, r.event_id as newest, gen_random_uuid() as id,
+          p.notification, p.kind, p.category, row_number() over following as k,
+          count(*) over (partition by r.id) as last,
+          r.position + row_number() over following as position,
+          r.unseen + sum(case when p.kind = 1 then 1 when i.seen_at is null then -1 else 0 end)
+            over following as unseen,
+          r.unread + sum(case when p.kind = 1 then 1 when i.read_at is null then -1 else 0 end)
+            over following as unread,
+          r.total + sum(case when p.kind = 1 then 1 else -1 end) over following as total
+        from mine r
+        join pending p on p.number > r.broadcasts
+        left join item i
+          on p.kind <> 1 and i.recipient = r.id and i.notification = p.notification
+        where p.kind = 1 or i.notification is not null
+        window following as (partition by r.id order by p.number)),
+      arrived as materialized (
+        select due.*,
+          coalesce(lag(id) over (partition by recipient order by k), newest) as previous
+        from due),
       event as (
         insert into event
           (recipient, position, id, previous, kind, notification, at, unseen, unread, total)
@@ -71,27 +79,22 @@ class Broadcasts {
         from arrived),
       item as (
         insert into item (recipient, notification, position, category)
-        select a.recipient, a.notification, a.position, n.category
-        from arrived a join notification n on n.id = a.notification
-        where a.kind = 1),
+        select recipient, notification, position, category from arrived where kind = 1),
       gone as (
         delete from item i using arrived a
         where a.kind <> 1 and i.recipient = a.recipient and i.notification = a.notification),
-      last as (
-        select distinct on (recipient) * from arrived order by recipient, k desc),
       moved as (
         update recipient r set
           position = coalesce(l.position, r.position), event_id = coalesce(l.id, r.event_id),
           previous = coalesce(l.previous, r.previous), unseen = coalesce(l.unseen, r.unseen),
           unread = coalesce(l.unread, r.unread), total = coalesce(l.total, r.total),
-          broadcasts = case when l.k = :most then l.number else (select number from head) end
-        from recipient x left join last l on l.recipient = x.id
-        where x.id = any(:locked::text[]) and r.id = x.id
-          and x.broadcasts < (select number from head)
-        returning coalesce(l.k, 0) = :most as more)
-      select recipient, position, id, previous, kind, notification, now() as at,
-        unseen, unread, total, (select coalesce(bool_or(more), false) from moved) as more
-      from arrived order by recipient, position
+          broadcasts = upto.number
+        from upto, mine x left join arrived l on l.recipient = x.id and l.k = l.last
+        where r.id = x.id and x.broadcasts < upto.number)
+      select a.recipient, a.position, a.id, a.previous, a.kind, a.notification, now() as at,
+        a.unseen, a.unread, a.total, upto.number < head.number as more
+      from upto cross join head left join arrived a on true
+      order by a.recipient, a.position
       """;
 
   private final JdbcClient jdbc;
@@ -105,17 +108,22 @@ class Broadcasts {
   /** Appends what is due for these recipients, whose rows this transaction has locked. */
   Appending append(Collection<RecipientId> locked) {
     if (locked.isEmpty()) return new Appending(List.of(), false);
-    List<Line> lines =
-        jdbc.sql(APPEND)
-            .param("locked", Locks.ids(locked))
-            .param("most", Math.clamp(MOST_TOGETHER / locked.size(), 10, MOST))
-            .query((row, n) ->
-                new Line(
-                    new RecipientId(row.getString("recipient")),
-                    EventRow.appended(row),
-                    row.getBoolean("more")))
-            .list();
-    return new Appending(recorded(lines), !lines.isEmpty() && lines.getFirst().more());
+    return jdbc.sql(APPEND)
+        .param("locked", Locks.ids(locked))
+        .param("most", Math.clamp(MOST_TOGETHER / locked.size(), 10, MOST))
+        .query(this::read);
+  }
+
+  private Appending read(ResultSet rows) throws SQLException {
+    List<Line> lines = new ArrayList<>();
+    boolean more = false;
+    while (rows.next()) {
+      more = rows.getBoolean("more");
+      String recipient = rows.getString("recipient");
+      if (recipient == null) continue; // nothing was due, and more may be
+      lines.add(new Line(new RecipientId(recipient), EventRow.appended(rows)));
+    }
+    return new Appending(recorded(lines), more);
   }
 
   private List<RecordedEvent> recorded(List<Line> lines) {
@@ -136,7 +144,7 @@ class Broadcasts {
    */
   record Appending(List<RecordedEvent> events, boolean more) {}
 
-  private record Line(RecipientId recipient, EventRow event, boolean more) {}
+  private record Line(RecipientId recipient, EventRow event) {}
 
   /**
    * Takes back what is for everyone, by a number of its own.

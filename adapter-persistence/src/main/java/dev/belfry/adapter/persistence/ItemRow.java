@@ -22,6 +22,9 @@ class ItemRow {
   @Id private UUID notification;
   private long position;
 
+  @SuppressWarnings("UnusedVariable") // queries name it
+  private @Nullable String category;
+
   @Column(name = "seen_at")
   private @Nullable Instant seenAt;
 

@@ -11,6 +11,15 @@ interface ItemRows extends Repository<ItemRow, ItemRow.Key> {
   List<ItemRow> findByRecipientAndPositionLessThanOrderByPositionDesc(
       String recipient, long before, Limit limit);
 
+  List<ItemRow> findByRecipientAndReadAtIsNullAndPositionLessThanOrderByPositionDesc(
+      String recipient, long before, Limit limit);
+
+  List<ItemRow> findByRecipientAndCategoryAndPositionLessThanOrderByPositionDesc(
+      String recipient, String category, long before, Limit limit);
+
+  List<ItemRow> findByRecipientAndCategoryAndReadAtIsNullAndPositionLessThanOrderByPositionDesc(
+      String recipient, String category, long before, Limit limit);
+
   @Query(
       """
       select new dev.belfry.adapter.persistence.ItemRows$Tally(count(*), count(i.seenAt), count(i.readAt))

@@ -8,6 +8,7 @@ import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,19 +40,34 @@ class PostgresInboxReader implements InboxReader {
   }
 
   @Override
-  public Optional<InboxPage> page(RecipientId owner, @Nullable Long before, int limit) {
+  public Optional<InboxPage> page(RecipientId owner, View view, @Nullable Long before, int limit) {
     return transactions.snapshot(() ->
         recipients
             .findById(owner.value())
-            .map(row -> page(row.head(), before == null ? Long.MAX_VALUE : before, limit)));
+            .map(row -> page(row.head(), view, before == null ? Long.MAX_VALUE : before, limit)));
   }
 
-  private InboxPage page(LogHead head, long before, int limit) {
-    List<ItemRow> rows =
-        items.findByRecipientAndPositionLessThanOrderByPositionDesc(
-            head.owner().value(), before, Limit.of(limit + 1)); // one more tells whether any follow
+  private InboxPage page(LogHead head, View view, long before, int limit) {
+    // one more tells whether any follow
+    List<ItemRow> rows = rows(head.owner().value(), view, before, Limit.of(limit + 1));
     List<ItemRow> shown = rows.subList(0, Math.min(limit, rows.size()));
     return new InboxPage(head, withContent(shown), rows.size() > limit);
+  }
+
+  /** A query each: with one for all, PostgreSQL would not see which index it may use. */
+  private List<ItemRow> rows(String owner, View view, long before, Limit limit) {
+    if (view.category() == null) {
+      return view.unread()
+          ? items.findByRecipientAndReadAtIsNullAndPositionLessThanOrderByPositionDesc(
+              owner, before, limit)
+          : items.findByRecipientAndPositionLessThanOrderByPositionDesc(owner, before, limit);
+    }
+    String category = view.category().value();
+    return view.unread()
+        ? items.findByRecipientAndCategoryAndReadAtIsNullAndPositionLessThanOrderByPositionDesc(
+            owner, category, before, limit)
+        : items.findByRecipientAndCategoryAndPositionLessThanOrderByPositionDesc(
+            owner, category, before, limit);
   }
 
   private List<Item> withContent(List<ItemRow> rows) {

@@ -17,7 +17,7 @@ final class Lifetime {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final InstantSource clock;
-  private final Instant tokenEnds;
+  private final long tokenEnds;
   private final long heartbeat;
   private final long rotation;
   private final long began = System.nanoTime();
@@ -30,7 +30,7 @@ final class Lifetime {
    */
   Lifetime(InstantSource clock, Instant tokenEnds, Duration heartbeat, Duration rotation) {
     this.clock = clock;
-    this.tokenEnds = tokenEnds;
+    this.tokenEnds = tokenEnds.getEpochSecond();
     this.heartbeat = heartbeat.toNanos();
     this.rotation = rotation.toNanos();
   }
@@ -61,7 +61,7 @@ final class Lifetime {
 
   /** Why the stream has to end now; null if it has not. */
   @Nullable Farewell farewell() {
-    if (!clock.instant().isBefore(tokenEnds)) end(Farewell.TOKEN_EXPIRED);
+    if (Math.floorDiv(clock.millis(), 1_000L) >= tokenEnds) end(Farewell.TOKEN_EXPIRED);
     else if (System.nanoTime() - began >= rotation) end(Farewell.ROTATION);
     Ending due = ending.get();
     return due == null ? null : due.reason;

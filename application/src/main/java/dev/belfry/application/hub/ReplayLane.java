@@ -56,16 +56,16 @@ final class ReplayLane implements AutoCloseable {
     } catch (RuntimeException | Error unread) {
       Problems.heal("Pages of the log could not be read; the sweep asks again", unread);
       if (unread instanceof LogUnavailable) queue.drainTo(asked); // they would wait for the same
-      asked.forEach(it -> it.failed().accept(unread));
+      asked.forEach(it -> hand(it.failed(), unread));
       return;
     }
-    for (int i = 0; i < asked.size(); i++) hand(asked.get(i), pages.get(i));
+    for (int i = 0; i < asked.size(); i++) hand(asked.get(i).page(), pages.get(i));
   }
 
   /** A stream that breaks on its page has ended itself; the next one wants its own. */
-  private static void hand(Asked asked, Replay page) {
+  private static <T> void hand(Consumer<T> taker, T answer) {
     try {
-      asked.page().accept(page);
+      taker.accept(answer);
     } catch (RuntimeException | Error broken) {
       Problems.heal("A stream was ended by a fault", broken);
     }
@@ -74,7 +74,7 @@ final class ReplayLane implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
-    queue.forEach(it -> it.failed().accept(new LogUnavailable(new InterruptedException("closed"))));
+    queue.forEach(it -> hand(it.failed(), new LogUnavailable(new InterruptedException("closed"))));
   }
 
   /** Somebody who waits for what follows. */

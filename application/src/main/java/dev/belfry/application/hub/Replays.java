@@ -22,8 +22,8 @@ final class Replays implements AutoCloseable {
   private final ReplayLane further;
 
   Replays(InboxLog log) {
-    this.first = new ReplayLane("belfry-replay-", log, 2, 50);
-    this.further = new ReplayLane("belfry-catch-up-", log, 2, 5);
+    this.first = new ReplayLane("belfry-replay-", log, 2, 25);
+    this.further = new ReplayLane("belfry-catch-up-", log, 1, 5);
   }
 
   /** Reads the first page and waits for it. */

@@ -6,6 +6,7 @@ import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Changed;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.domain.InboxException.InboxNotFound;
 import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Mark;
@@ -13,6 +14,7 @@ import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.StateChange;
+import dev.belfry.domain.View;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,16 @@ public final class Inboxes implements ReadInbox, ChangeInbox {
   }
 
   @Override
-  public InboxPage page(RecipientId recipient, @Nullable Long before, int limit) {
+  public InboxPage page(RecipientId recipient, View view, @Nullable Long before, int limit) {
     log.contact(recipient);
     return inboxes
-        .page(recipient, before, limit)
+        .page(recipient, view, before, limit)
         .orElseThrow(() -> new IllegalStateException("an inbox vanished after its contact"));
+  }
+
+  @Override
+  public InboxPage lookUp(RecipientId recipient, View view, @Nullable Long before, int limit) {
+    return inboxes.page(recipient, view, before, limit).orElseThrow(InboxNotFound::new);
   }
 
   @Override

@@ -25,6 +25,7 @@ public record Limit(Workshop workshop) implements Target {
         List.of(
             Workshop.java(),
             "-Xmx768m",
+            "-XX:+UseCompactObjectHeaders",
             "-cp",
             Workshop.classPath(),
             LimitServer.class.getName(),

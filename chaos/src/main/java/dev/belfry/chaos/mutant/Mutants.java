@@ -208,8 +208,8 @@ public final class Mutants {
           List.of(
               new Edit(
                   ROWS + "PostgresInboxReader.java",
-                  "head.owner().value(), before,",
-                  "head.owner().value().replaceFirst(\"[0-9]$\", \"1\"), before,")));
+                  "rows(head.owner().value(), view,",
+                  "rows(head.owner().value().replaceFirst(\"[0-9]$\", \"1\"), view,")));
 
   private static final Mutant CHUNK_WITHOUT_LOCK =
       new Mutant(
@@ -226,8 +226,8 @@ public final class Mutants {
                   "from arrived on conflict do nothing),\n      item as"),
               new Edit(
                   ROWS + "Broadcasts.java",
-                  "where a.kind = 1),\n      gone",
-                  "where a.kind = 1 on conflict do nothing),\n      gone")));
+                  "where kind = 1),\n      gone",
+                  "where kind = 1 on conflict do nothing),\n      gone")));
 
   /** No mistake: it writes an event of a kind that this release does not know after each post. */
   public static final Mutant NEXT_RELEASE =

@@ -1,6 +1,7 @@
 package dev.belfry.adapter.web.problem;
 
 import dev.belfry.domain.InboxException;
+import dev.belfry.domain.InboxException.InboxNotFound;
 import dev.belfry.domain.InboxException.KeyInUse;
 import dev.belfry.domain.InboxException.KeyReused;
 import dev.belfry.domain.InboxException.LogUnavailable;
@@ -38,6 +39,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> refused(InboxException refusal) {
     return switch (refusal) {
+      case InboxNotFound e -> answer(HttpStatus.NOT_FOUND, "inbox-not-found", e);
       case NotificationNotFound e -> answer(HttpStatus.NOT_FOUND, "notification-not-found", e);
       case PositionAhead e -> answer(HttpStatus.CONFLICT, "position-ahead", e);
       case KeyReused e -> answer(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", e);

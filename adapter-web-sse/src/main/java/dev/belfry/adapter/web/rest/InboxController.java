@@ -1,28 +1,23 @@
 package dev.belfry.adapter.web.rest;
 
-import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.application.port.in.ChangeInbox;
 import dev.belfry.application.port.in.ReadInbox;
 import dev.belfry.domain.Mark;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.RecipientId;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a recipient calls: always about her own inbox, which the token names. */
 @RestController
 @RequestMapping(path = "/api/v1/inbox", produces = MediaType.APPLICATION_JSON_VALUE)
 class InboxController {
-
-  private static final int MAX_LIMIT = 100;
 
   private final ReadInbox reading;
   private final ChangeInbox changing;
@@ -35,14 +30,8 @@ class InboxController {
   }
 
   @GetMapping
-  InboxJson page(
-      RecipientId recipient,
-      @RequestParam(defaultValue = "20") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw InvalidRequestException.inRequest("limit must be 1 to " + MAX_LIMIT + ".");
-    }
-    return InboxJson.of(reading.page(recipient, Cursor.before(cursor), limit));
+  InboxJson page(RecipientId recipient, PageQuery query) {
+    return InboxJson.of(reading.page(recipient, query.view(), query.before(), query.items()));
   }
 
   @PatchMapping(path = "/notifications/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

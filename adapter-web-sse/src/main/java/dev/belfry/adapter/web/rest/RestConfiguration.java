@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The REST calls. */
@@ -12,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   NotificationController.class,
   InboxController.class,
+  RecipientController.class,
   DemoTokenController.class,
   OpenApiController.class
 })
@@ -20,6 +22,12 @@ public class RestConfiguration implements WebMvcConfigurer {
   @Bean
   StrictJson strictJson() {
     return new StrictJson();
+  }
+
+  /** The console is a page of the application at {@code /}, with an address of its own. */
+  @Override
+  public void addViewControllers(ViewControllerRegistry pages) {
+    pages.addViewController("/console").setViewName("forward:/index.html");
   }
 
   @Override

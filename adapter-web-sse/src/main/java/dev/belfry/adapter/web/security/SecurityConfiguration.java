@@ -47,6 +47,8 @@ public class SecurityConfiguration {
             requests
                 .requestMatchers("/api/v1/notifications/**")
                 .hasAuthority("SCOPE_notifications:write")
+                .requestMatchers("/api/v1/recipients/**")
+                .hasAuthority("SCOPE_admin")
                 .requestMatchers("/api/v1/inbox/**")
                 .authenticated()
                 .anyRequest()

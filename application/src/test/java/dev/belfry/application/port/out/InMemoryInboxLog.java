@@ -23,6 +23,7 @@ import dev.belfry.domain.Removal;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.Sender;
 import dev.belfry.domain.StateChange;
+import dev.belfry.domain.View;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -183,8 +184,8 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
 
   @Override
   public synchronized Optional<InboxPage> page(
-      RecipientId owner, @Nullable Long before, int limit) {
-    return Optional.ofNullable(logs.get(owner)).map(log -> log.page(before, limit));
+      RecipientId owner, View view, @Nullable Long before, int limit) {
+    return Optional.ofNullable(logs.get(owner)).map(log -> log.page(view, before, limit));
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Removal;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange;
+import dev.belfry.domain.View;
 import dev.belfry.domain.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,10 +169,13 @@ final class InMemoryLog {
         : it;
   }
 
-  InboxPage page(@Nullable Long before, int limit) {
+  InboxPage page(View view, @Nullable Long before, int limit) {
     List<Item> newestFirst =
         items.values().stream()
             .filter(item -> before == null || item.position() < before)
+            .filter(item -> !view.unread() || item.readAt() == null)
+            .filter(item ->
+                view.category() == null || view.category().equals(item.notification().category()))
             .sorted(Comparator.comparingLong(Item::position).reversed())
             .toList();
     boolean hasMore = newestFirst.size() > limit;

@@ -2,6 +2,7 @@ package dev.belfry.application.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.domain.Category;
 import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.Item;
 import dev.belfry.domain.Mark;
@@ -10,6 +11,7 @@ import dev.belfry.domain.Progress;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
+import dev.belfry.domain.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +20,8 @@ public abstract class InboxReaderContract extends LogFixture {
 
   @Test
   void there_is_no_page_before_there_is_an_inbox() {
-    assertThat(inboxes().page(ada, null, 10)).isEmpty();
-    assertThat(inboxes().page(ada, null, 10)).as("looking founds nothing").isEmpty();
+    assertThat(inboxes().page(ada, View.ALL, null, 10)).isEmpty();
+    assertThat(inboxes().page(ada, View.ALL, null, 10)).as("looking founds nothing").isEmpty();
   }
 
   @Test
@@ -77,6 +79,35 @@ public abstract class InboxReaderContract extends LogFixture {
   }
 
   @Test
+  void a_view_shows_its_part_and_the_counts_of_the_whole() {
+    Notification read = published(ada);
+    Notification unread = published(ada);
+    log().change(ada, new OfOne(read.id(), Mark.READ), null, Some.now());
+
+    InboxPage page = inboxes().page(ada, new View(true, null), null, 10).orElseThrow();
+
+    assertThat(page.items()).extracting(Item::notification).containsExactly(unread);
+    assertThat(page.head()).isEqualTo(log().contact(ada));
+  }
+
+  @Test
+  void a_view_of_a_category_is_paged_like_the_whole() {
+    List<Notification> all = List.of(published(ada), published(ada), published(ada));
+    Category category = all.getFirst().category();
+    View view = new View(false, category);
+    View unreadOnes = new View(true, category);
+    log().change(ada, new OfOne(all.get(1).id(), Mark.READ), null, Some.now());
+
+    assertThat(inboxes().page(ada, view, null, 2).orElseThrow().hasMore()).isTrue();
+    assertThat(inboxes().page(ada, view, 2L, 2).orElseThrow().items()).hasSize(1);
+    assertThat(inboxes().page(ada, unreadOnes, null, 10).orElseThrow().items())
+        .extracting(Item::position)
+        .containsExactly(3L, 1L);
+    assertThat(inboxes().page(ada, new View(false, new Category("none")), null, 10))
+        .hasValueSatisfying(page -> assertThat(page.items()).isEmpty());
+  }
+
+  @Test
   void an_inbox_holds_nothing_of_anothers() {
     published(ben);
     Notification hers = published(ada);
@@ -111,6 +142,6 @@ public abstract class InboxReaderContract extends LogFixture {
   }
 
   private InboxPage page(RecipientId owner, Long before, int limit) {
-    return inboxes().page(owner, before, limit).orElseThrow();
+    return inboxes().page(owner, View.ALL, before, limit).orElseThrow();
   }
 }

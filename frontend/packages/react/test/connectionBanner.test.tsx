@@ -1,21 +1,25 @@
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { BelfryConnectionLine } from '../src';
+import { BelfryConnectionBanner } from '../src';
 import { show, showLive } from './shown';
 
 const user = userEvent.setup();
-const line = () => screen.getByRole('status', { hidden: true });
+const line = () => {
+  const banner = document.querySelector('.bf-line');
+  if (!(banner instanceof HTMLElement)) throw new Error('there is no banner');
+  return banner;
+};
 
 it('says nothing while everything is well', async () => {
-  await showLive(<BelfryConnectionLine patienceMs={0} />);
+  await showLive(<BelfryConnectionBanner patienceMs={0} />);
 
   expect(line()).not.toBeVisible();
   expect(line()).toBeEmptyDOMElement();
 });
 
 it('is patient: most interruptions are over before anybody has read a word', async () => {
-  const { stream, advance } = await showLive(<BelfryConnectionLine patienceMs={300} />);
+  const { stream, advance } = await showLive(<BelfryConnectionBanner patienceMs={300} />);
 
   act(() => stream.end());
   await advance(0);
@@ -25,7 +29,7 @@ it('is patient: most interruptions are over before anybody has read a word', asy
 });
 
 it('returns on request, and is gone again', async () => {
-  const { outside, stream, advance } = await showLive(<BelfryConnectionLine patienceMs={0} />);
+  const { outside, stream, advance } = await showLive(<BelfryConnectionBanner patienceMs={0} />);
   act(() => stream.end());
   await advance(0);
 
@@ -38,20 +42,20 @@ it('returns on request, and is gone again', async () => {
 });
 
 it('says at once why it will not return by itself', async () => {
-  const { stream, advance } = await showLive(<BelfryConnectionLine patienceMs={60_000} />);
+  const { stream, advance } = await showLive(<BelfryConnectionBanner patienceMs={60_000} />);
 
   act(() => stream.bye('evicted', false, 60_000));
   await advance(0);
 
-  expect(line()).toHaveTextContent('Live updates are off in this tab: too many tabs and devices are connected');
+  expect(line()).toHaveTextContent('too many devices are connected');
   expect(screen.getByRole('button', { name: 'Retry now' })).toBeVisible();
 });
 
 it('says in words that the browser has no connection left for this tab', async () => {
-  const { advance } = show(<BelfryConnectionLine patienceMs={0} />);
+  const { advance } = show(<BelfryConnectionBanner patienceMs={0} />);
 
   await advance(10_000);
 
-  expect(line()).toHaveTextContent('Live updates are off in this tab');
+  expect(line()).toHaveTextContent('Live updates are off');
   expect(line()).toHaveTextContent('six connections to one server');
 });

@@ -1,31 +1,31 @@
 'use client';
-import type { Connection } from '@belfry/client';
 import { useEffect, useState } from 'react';
+import { useMessages, useRoot } from './context';
 import { useConnection, useNow } from './hooks';
 
-export interface BelfryConnectionLineProps {
+export interface BelfryConnectionBannerProps {
   /** How long to say nothing, in milliseconds: most interruptions are over by then. 2 000 if left out. */
   readonly patienceMs?: number;
   readonly className?: string;
 }
 
 /** One line that says, in words, when and why nothing arrives by itself; nothing while everything is well. */
-export function BelfryConnectionLine({ patienceMs = 2_000, className = '' }: BelfryConnectionLineProps) {
-  const connection = useConnection();
-  const { status, retryNow } = connection;
+export function BelfryConnectionBanner({ patienceMs = 2_000, className = '' }: BelfryConnectionBannerProps) {
+  const { status, reason, nextRetryAt, retryNow } = useConnection();
+  const { loading, retryNow: retryWords, reasons } = useMessages();
   const isAway = status !== 'live' && status !== 'idle';
   const isLate = useLater(isAway, patienceMs);
   const shown = isAway && (isLate || status === 'stopped');
   return (
-    <div role="status" className={`bf bf-line ${className}`} data-status={status} hidden={!shown}>
+    <div role="status" {...useRoot('bf-line', className)} hidden={!shown}>
       {shown && (
         <>
-          <span className="bf-line-words">
-            {words(connection)} <Countdown until={connection.nextRetryAt} />
+          <span>
+            {reason === null ? loading : (reasons[reason.code] ?? reason.text)} <Countdown until={nextRetryAt} />
           </span>
-          {(connection.nextRetryAt !== null || status === 'stopped') && (
+          {(nextRetryAt !== null || status === 'stopped') && (
             <button type="button" className="bf-button" onClick={retryNow}>
-              Retry now
+              {retryWords}
             </button>
           )}
         </>
@@ -34,17 +34,12 @@ export function BelfryConnectionLine({ patienceMs = 2_000, className = '' }: Bel
   );
 }
 
-function words({ status, reason }: Connection): string {
-  if (reason !== null) return reason.text;
-  return status === 'connecting' ? 'Connecting…' : 'Reconnecting…';
-}
-
 /** Not read out: a number that changes every second would be all that a screen reader says. */
 function Countdown({ until }: { readonly until: number | null }) {
   const now = useNow(1_000);
+  const { tryingIn } = useMessages();
   if (until === null) return null;
-  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
-  return <span aria-hidden="true">{seconds === 0 ? 'Trying again now.' : `Trying again in ${seconds} s.`}</span>;
+  return <span aria-hidden="true">{tryingIn(Math.max(0, Math.ceil((until - now) / 1000)))}</span>;
 }
 
 /** True once it has been so for a while. */

@@ -1,0 +1,115 @@
+import type { Notification } from '@belfry/client';
+import { useCallback } from 'react';
+import { go, useAddress } from '../address';
+import { type LookedUp, lookUp } from '../belfry';
+import { useAnswer } from './useAnswer';
+
+/** Why didn't she get it? What one recipient has, and what she did with it. */
+export function LookUp() {
+  const recipient = useAddress().params.get('recipient') ?? '';
+  return (
+    <section className="card" aria-labelledby="recipient">
+      <header className="card-head">
+        <h1 id="recipient">Look up a recipient</h1>
+        <form
+          className="line-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = new FormData(event.currentTarget).get('recipient');
+            if (typeof name === 'string') go({ recipient: name.trim() === '' ? null : name.trim() });
+          }}
+        >
+          <input key={recipient} name="recipient" aria-label="Recipient" placeholder="ada" defaultValue={recipient} />
+          <button type="submit">Look up</button>
+        </form>
+      </header>
+      {recipient === '' ? (
+        <p className="note">Name somebody. Looking is no contact: nothing is delivered or marked by it.</p>
+      ) : (
+        <Inbox key={recipient} recipient={recipient} />
+      )}
+    </section>
+  );
+}
+
+function Inbox({ recipient }: { readonly recipient: string }) {
+  const answer = useAnswer(useCallback(() => lookUp(recipient), [recipient]));
+  switch (answer.kind) {
+    case 'loading':
+      return (
+        <p className="note" aria-busy="true">
+          Loading…
+        </p>
+      );
+    case 'refused':
+      return (
+        <div role="alert" className="note">
+          <p>{answer.words}</p>
+          <button type="button" className="plain" onClick={answer.again}>
+            Look again
+          </button>
+        </div>
+      );
+    case 'here':
+      return <Found {...answer.value} again={answer.again} />;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function Found({ data, counts, position, next, again }: LookedUp & { readonly again: () => void }) {
+  return (
+    <>
+      <dl className="figures">
+        {Object.entries({ Total: counts.total, Unread: counts.unread, Unseen: counts.unseen, Events: position }).map(
+          ([name, n]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{n}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <p className="note">
+        What is not here was never posted to this recipient, was recalled or has expired.{' '}
+        <button type="button" className="plain" onClick={again}>
+          Look again
+        </button>
+      </p>
+      {data.length > 0 && (
+        <div className="wide" tabIndex={0} role="region" aria-label="Notifications">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Notification</th>
+                <th scope="col">Stored</th>
+                <th scope="col">Seen</th>
+                <th scope="col">Read</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((notification) => (
+                <Row key={notification.id} {...notification} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {next !== null && <p className="note">The newest 100 are shown.</p>}
+    </>
+  );
+}
+
+function Row({ title, category, createdAt, seenAt, readAt }: Notification) {
+  const at = (time: string | undefined) => (time === undefined ? 'not yet' : new Date(time).toLocaleString());
+  return (
+    <tr>
+      <th scope="row" dir="auto">
+        {title} {category !== undefined && <span className="soft">{category}</span>}
+      </th>
+      <td>{at(createdAt)}</td>
+      <td>{at(seenAt)}</td>
+      <td>{at(readAt)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,120 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { App } from '../src/App';
+import { inPath } from '../src/belfry';
+
+const user = userEvent.setup();
+const answer = vi.fn<(path: string, body: unknown) => Response>();
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
+    Promise.resolve(answer(path, typeof init.body === 'string' ? JSON.parse(init.body) : undefined)),
+  );
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  answer.mockReset();
+  history.replaceState(null, '', '/');
+});
+
+const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status });
+const posts = () => answer.mock.calls.filter(([path]) => path === '/api/v1/notifications').map(([, body]) => body);
+
+function open(address: string) {
+  history.replaceState(null, '', address);
+  render(<App />);
+}
+
+function serving(paths: Readonly<Record<string, () => Response>>) {
+  answer.mockImplementation((path) => {
+    if (path.endsWith('/tokens')) return json({ token: 'abc' });
+    return Object.entries(paths).find(([start]) => path.startsWith(start))?.[1]() ?? json({}, 404);
+  });
+}
+
+const progress = {
+  id: 'id-1',
+  status: 'stored',
+  createdAt: '2026-11-21T09:30:00Z',
+  recipients: 3,
+  stored: 3,
+  seen: 2,
+  read: 1,
+};
+
+it('keeps a draft in the address, sends it to several people, and shows what becomes of it', async () => {
+  serving({
+    '/api/v1/notifications/id-1': () => json(progress),
+    '/api/v1/notifications': () => json({ id: 'id-1', status: 'stored' }),
+  });
+  open('/console?to=ada,%20bob&title=Hello');
+
+  await user.type(screen.getByLabelText('Body'), 'World');
+  expect(location.search).toContain('body=World');
+  expect(screen.getByRole('heading', { name: /Hello/ })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+
+  expect(await screen.findByRole('heading', { name: 'What has become of it' })).toBeVisible();
+  expect(posts()).toEqual([{ to: ['ada', 'bob'], title: 'Hello', body: 'World', priority: 'normal' }]);
+  expect(location.search).toContain('posted=id-1');
+  expect(await screen.findByRole('meter', { name: 'Seen' })).toHaveAttribute('value', '2');
+});
+
+it('asks twice before everyone gets it', async () => {
+  serving({ '/api/v1/notifications': () => json({ id: 'id-1', status: 'stored' }) });
+  open('/console?to=*&title=Maintenance');
+
+  await user.click(screen.getByRole('button', { name: 'Review' }));
+  const send = screen.getByRole('button', { name: 'Send to everyone' });
+  expect(send).toBeDisabled();
+  expect(posts()).toEqual([]);
+  await user.type(screen.getByLabelText('Type everyone to confirm'), 'everyone');
+  await user.click(send);
+
+  await screen.findByRole('heading', { name: 'What has become of it' });
+  expect(posts()).toEqual([{ to: { everyone: true }, title: 'Maintenance', priority: 'normal' }]);
+});
+
+it('says what was refused at the field', async () => {
+  serving({
+    '/api/v1/notifications': () => json({ detail: 'No.', errors: [{ pointer: '/title', detail: 'is required' }] }, 400),
+  });
+  open('/console');
+
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+
+  expect(await screen.findByText('No.')).toBeVisible();
+  expect(screen.getByLabelText('Title')).toHaveAccessibleDescription('is required');
+});
+
+it('looks up what somebody has, and says in words that there is nobody', async () => {
+  const item = {
+    id: 'n1',
+    title: 'Order shipped',
+    createdAt: '2026-11-21T09:30:00Z',
+    position: 1,
+    seenAt: '2026-11-21T09:31:00Z',
+  };
+  let found = json({ detail: 'This recipient has no inbox yet.' }, 404);
+  serving({ '/api/v1/recipients/ada/inbox': () => found });
+  open('/console?page=recipient');
+
+  await user.type(screen.getByLabelText('Recipient'), 'ada{Enter}');
+  expect(await screen.findByText('This recipient has no inbox yet.')).toBeVisible();
+  found = json({ data: [item], next: null, counts: { unseen: 0, unread: 1, total: 1 }, position: 3, lastEventId: 'x' });
+  await user.click(screen.getByRole('button', { name: 'Look again' }));
+
+  expect(await screen.findByRole('rowheader', { name: /Order shipped/ })).toBeVisible();
+  expect(screen.getByText('not yet')).toBeVisible();
+});
+
+it.each([
+  ['ada@example.org', 'ada%40example.org'],
+  ['team/7', '~dGVhbS83'],
+  ['..', '~Li4'],
+  ['~a', '~fmE'],
+])('writes %s into a path', (recipient, written) => {
+  expect(inPath(recipient)).toBe(written);
+});

@@ -1,0 +1,30 @@
+import type { Transport } from './transport';
+
+/** How many streams in a row may stay without a word before another way is tried. */
+const PATIENCE = 3;
+
+/** The first one that works: a way on which nothing at all arrives several times in a row is left for the next one. */
+export function fallbackTransport(...ways: readonly [Transport, ...Transport[]]): Transport {
+  let way = 0;
+  let silent = 0;
+  return {
+    open(request, listener) {
+      if (silent >= PATIENCE && way < ways.length - 1) {
+        way++;
+        silent = 0;
+      }
+      silent++;
+      return (ways[way] ?? ways[0]).open(request, {
+        ended(ending) {
+          // A refusal is an answer: the way is open.
+          if (ending.status !== undefined) silent = 0;
+          listener.ended(ending);
+        },
+        frame(frame) {
+          silent = 0;
+          listener.frame(frame);
+        },
+      });
+    },
+  };
+}

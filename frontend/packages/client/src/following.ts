@@ -1,0 +1,75 @@
+import type { Connection } from './connection';
+import type { Connected, InboxEvent, InboxPage } from './events';
+import type { News } from './news';
+
+/** Why a tab no longer follows: it leads now or is to stop, or it has missed something and needs a snapshot. */
+export type FollowingEnd = 'turn' | 'behind';
+
+/** What following needs to know of this tab, and whom it tells. */
+export interface FollowingPeer {
+  position(): number;
+  connected(event: Connected): void;
+  received(event: InboxEvent, live: boolean, ringer: string): void;
+  replaced(page: InboxPage): void;
+  mirrored(connection: Connection): void;
+}
+
+/** Lives from what the leading tab tells, as another one lives from its stream: whatever was missed is noticed. */
+export interface Following {
+  heard(news: News): void;
+  /** Applies what has come since `forget`, and whatever comes, to the end. */
+  follow(signal: AbortSignal): Promise<FollowingEnd>;
+  /** A snapshot is about to be read, which will hold all that was told so far. */
+  forget(): void;
+  /** The epoch this tab is in; a leader begins another one with every `reset`. */
+  epoch(): string;
+  begin(epoch: string): void;
+}
+
+export function createFollowing(peer: FollowingPeer): Following {
+  let told: News[] = [];
+  let epoch = '';
+  let end: ((why: FollowingEnd) => void) | null = null;
+
+  function apply(news: News): void {
+    const isOther = news.epoch !== epoch;
+    epoch = news.epoch;
+    if (news.kind === 'snapshot') return peer.replaced(news.page);
+    if (isOther) return end?.('behind');
+    switch (news.kind) {
+      case 'connected':
+        return isBehind(news.event.position) ? end?.('behind') : peer.connected(news.event);
+      case 'event':
+        if (news.event.position <= peer.position()) return;
+        return isBehind(news.from) ? end?.('behind') : peer.received(news.event, news.live, news.ringer);
+      case 'connection':
+        peer.mirrored(news.connection);
+        return isBehind(news.position) ? end?.('behind') : undefined;
+      default:
+        news satisfies never; // another release names its channel otherwise
+    }
+  }
+
+  const isBehind = (position: number | undefined) => position !== undefined && position > peer.position();
+
+  return {
+    heard(news) {
+      if (end === null) told.push(news);
+      else apply(news);
+    },
+    follow: (signal) =>
+      new Promise((resolve) => {
+        end = (why) => {
+          end = null;
+          resolve(why);
+        };
+        signal.addEventListener('abort', () => end?.('turn'), { once: true });
+        const before = told;
+        told = [];
+        before.forEach((news) => (end === null ? told.push(news) : apply(news)));
+      }),
+    forget: () => (told = []),
+    epoch: () => epoch,
+    begin: (next) => (epoch = next),
+  };
+}

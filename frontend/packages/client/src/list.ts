@@ -1,0 +1,85 @@
+import type { Api } from './api';
+import type { InboxEvent, InboxPage } from './events';
+import { type Inbox, type View, emptyInbox } from './inbox';
+import { BelfryError } from './problem';
+import { applyEvent, fromSnapshot, needsReload } from './reduce';
+import { type InboxHolder, createSnapshots } from './snapshots';
+
+/** A list of notifications as a page shows it. A new object with every change; parts that did not change stay the same. */
+export interface ListState {
+  readonly inbox: Inbox;
+  /** Whether it has been loaded at least once. */
+  readonly loaded: boolean;
+  readonly loading: boolean;
+  readonly loadingMore: boolean;
+  /** Why the last load failed; null after one that succeeded. */
+  readonly problem: BelfryError | null;
+}
+
+/** One view of the inbox, loaded page by page and kept true by every event. */
+export interface List extends InboxHolder {
+  state(): ListState;
+  /** Loads the first page again. Joins a load that is under way. */
+  refresh(): Promise<void>;
+  /** The first page, read after this call. */
+  loadAnew(): Promise<InboxPage>;
+  loadMore(): Promise<void>;
+  /** Whether the event was newer than what is held. */
+  received(event: InboxEvent): boolean;
+  /** Somebody else has loaded the first page. */
+  replaceBy(page: InboxPage): void;
+}
+
+/**
+ * @param changed is told after every change
+ * @param failed sees every failure of a load
+ */
+export function createList(
+  api: Api,
+  view: View,
+  pageSize: number,
+  changed: () => void,
+  failed: (error: unknown) => void,
+): List {
+  let state: ListState = { inbox: emptyInbox, loaded: false, loading: false, loadingMore: false, problem: null };
+
+  function set(change: Partial<ListState>): void {
+    state = { ...state, ...change };
+    changed();
+  }
+
+  const holder: InboxHolder = { get: () => state.inbox, replace: (inbox) => set({ inbox }) };
+  const snapshots = createSnapshots((cursor) => api.inbox(pageSize, cursor, view), holder, view);
+
+  async function loading<T>(flag: 'loading' | 'loadingMore', load: () => Promise<T>): Promise<T> {
+    set({ [flag]: true });
+    try {
+      const loaded = await load();
+      set({ [flag]: false, loaded: true, problem: null });
+      return loaded;
+    } catch (error) {
+      set({ [flag]: false, ...(error instanceof BelfryError ? { problem: error } : {}) });
+      failed(error);
+      throw error;
+    }
+  }
+
+  const loadAnew = () => loading('loading', snapshots.loadAnew);
+
+  return {
+    ...holder,
+    state: () => state,
+    refresh: () => loading('loading', snapshots.refresh).then(() => {}),
+    loadAnew,
+    loadMore: () => loading('loadingMore', snapshots.loadMore),
+    received(event) {
+      snapshots.note(event);
+      const { inbox } = state;
+      if (event.position <= inbox.position) return false;
+      set({ inbox: applyEvent(inbox, event, view) });
+      if (needsReload(inbox, event, view)) loadAnew().catch(() => {}); // `problem` has the words
+      return true;
+    },
+    replaceBy: (page) => set({ inbox: fromSnapshot(page, []), loaded: true, problem: null }),
+  };
+}

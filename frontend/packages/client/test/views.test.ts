@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { type View, createBelfryClient } from '../src';
+import { FakeOutside, inboxJson, json, problem, standingJson } from '../testing';
+
+/** A client at position 4 that also shows one view of its inbox. */
+async function showing(view: View) {
+  const outside = new FakeOutside();
+  outside.answer = ({ path }) => json(path.includes('=archived') ? inboxJson([2], 4) : inboxJson([4, 3], 4));
+  const client = createBelfryClient({ token: 'token-1', outside });
+  client.start();
+  await outside.clock.advance(0);
+  const stream = outside.transport.last;
+  stream.connect(4);
+  const list = client.list(view);
+  const leave = list.subscribe(() => {});
+  await outside.clock.advance(0);
+  const ids = () => list.getState().inbox.notifications.map((n) => n.id);
+  const state = (change: string, id: string, position: number) =>
+    stream.send(
+      'state',
+      { ids: [id], change, at: 'x', position, counts: { unseen: 0, unread: 0, total: 0 } },
+      position,
+    );
+  return { outside, client, stream, list, leave, ids, state };
+}
+
+const loads = (outside: FakeOutside) => outside.callsTo('GET', '/inbox?').map((c) => c.path.split('limit=20')[1]);
+
+describe('a view', () => {
+  it('is what the server says it is, and grows by what belongs to it', async () => {
+    const { outside, stream, ids } = await showing({ state: 'unread', category: 'orders' });
+    expect(loads(outside)).toEqual(['', '&state=unread&category=orders']);
+
+    stream.notify(5, { category: 'orders' });
+    stream.notify(6, { category: 'billing' });
+
+    expect(ids()).toEqual(['n5', 'n4', 'n3']);
+  });
+
+  it('of the unread keeps a row that was read just now', async () => {
+    const { ids, state, list } = await showing({ state: 'unread' });
+
+    state('read', 'n4', 5);
+
+    expect(ids()).toEqual(['n4', 'n3']);
+    expect(list.getState().inbox.notifications[0]?.readAt).toBe('x');
+  });
+
+  it('of the archived gets what is archived, and loses what comes back', async () => {
+    const { outside, ids, state, client } = await showing({ state: 'archived' });
+    outside.answer = ({ path }) => json(path.includes('=archived') ? inboxJson([4, 2], 5) : inboxJson([3], 5));
+
+    state('archived', 'n4', 5);
+    await outside.clock.advance(0);
+    expect(ids()).toEqual(['n4', 'n2']);
+    expect(client.getState().inbox.notifications.map((n) => n.id)).toEqual(['n3']);
+
+    outside.answer = () => json(inboxJson([3, 2], 6));
+    state('unarchived', 'n2', 6);
+    await outside.clock.advance(0);
+    expect(ids()).toEqual(['n4']);
+    expect(client.getState().inbox.notifications.map((n) => n.id)).toEqual(['n3', 'n2']);
+  });
+
+  it('shows a mark at once, like the inbox', async () => {
+    const { outside, client, list } = await showing({ state: 'unread' });
+    outside.answer = () => json(standingJson(5));
+
+    const done = client.markRead('n4');
+
+    expect(list.getState().inbox.notifications[0]?.readAt).toBeDefined();
+    await done;
+  });
+
+  it('is no longer kept true when nobody looks, and loaded anew by the next who does', async () => {
+    const { outside, stream, list, leave, ids } = await showing({ state: 'unread' });
+
+    leave();
+    stream.notify(5);
+    expect(ids()).toEqual(['n4', 'n3']);
+
+    list.subscribe(() => {});
+    await outside.clock.advance(0);
+    expect(loads(outside)).toHaveLength(3);
+  });
+
+  it('without a restriction is the inbox itself', async () => {
+    const { client } = await showing({});
+
+    expect(client.list({})).toBe(client);
+  });
+});
+
+describe('archiving', () => {
+  it('takes the row away at once, and puts it back where it was when it was refused', async () => {
+    const { outside, client } = await showing({});
+    const held = () => client.getState().inbox.notifications.map((n) => n.id);
+    outside.answer = () => problem(503, 'busy');
+
+    const done = client.archive('n4');
+    expect(held()).toEqual(['n3']);
+    await expect(done).rejects.toThrow('The words of busy.');
+
+    expect(held()).toEqual(['n4', 'n3']);
+    expect(outside.calls.at(-1)).toMatchObject({ method: 'PATCH', body: { archived: true } });
+  });
+
+  it('of one category leaves the others', async () => {
+    const { outside, client, stream } = await showing({});
+    stream.notify(5, { category: 'orders' });
+    outside.answer = () => json(standingJson(6));
+
+    await client.archiveAll(5, 'orders');
+
+    expect(client.getState().inbox.notifications.map((n) => n.id)).toEqual(['n4', 'n3']);
+    expect(outside.calls.at(-1)).toMatchObject({
+      path: '/api/v1/inbox/archive',
+      body: { upTo: 5, category: 'orders' },
+    });
+  });
+});
+
+describe('preferences', () => {
+  const chosen = { categories: { orders: { ring: false, sound: false } } };
+
+  it('are loaded, saved, and learned from another device', async () => {
+    const { outside, client, stream } = await showing({});
+    outside.answer = ({ body }) => json(body ?? chosen);
+
+    await client.loadPreferences();
+    expect(client.getState().preferences).toEqual(chosen);
+    await client.savePreferences({ categories: {} });
+    expect(client.getState().preferences).toEqual({ categories: {} });
+
+    const counts = { unseen: 0, unread: 0, total: 0 };
+    stream.send('preferences', { preferences: chosen, position: 5, counts }, 5);
+    expect(client.getState()).toMatchObject({ preferences: chosen, inbox: { position: 5 } });
+  });
+});

@@ -1,0 +1,130 @@
+'use client';
+import type { Preferences, QuietHours, Ringing } from '@belfry/client';
+import { useId } from 'react';
+import { useMessages, useRoot } from './context';
+import { usePreferences } from './hooks';
+
+export interface BelfryPreferencesProps {
+  /** The categories to offer, and their names; those that were chosen for already come by themselves. */
+  readonly categories?: Readonly<Record<string, string>>;
+  readonly className?: string;
+}
+
+const rings: Ringing = { ring: true, sound: false };
+
+/** What may ring, and when. It decides about noise alone: the inbox holds and counts everything. */
+export function BelfryPreferences({ categories = {}, className = '' }: BelfryPreferencesProps) {
+  const { preferences, problem, save } = usePreferences();
+  const m = useMessages();
+  const name = useId();
+  return (
+    <section {...useRoot('bf-preferences', className)} aria-labelledby={name}>
+      <h2 id={name}>{m.preferences}</h2>
+      {problem !== null && (
+        <p role="alert" className="bf-problem">
+          {preferences === null ? m.loadFailed(problem) : m.notSaved(problem)}
+        </p>
+      )}
+      {preferences === null && problem === null && <p aria-busy="true">{m.loading}</p>}
+      {preferences !== null && (
+        <>
+          <Categories preferences={preferences} names={categories} save={save} />
+          <Quiet preferences={preferences} save={save} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface PartProps {
+  readonly preferences: Preferences;
+  readonly save: (preferences: Preferences) => void;
+}
+
+function Categories({ preferences, names, save }: PartProps & { readonly names: Readonly<Record<string, string>> }) {
+  const m = useMessages();
+  const { categories, mandatory = [] } = preferences;
+  const all = [...new Set([...Object.keys(names), ...Object.keys(categories), ...mandatory])];
+  if (all.length === 0) return null;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{m.ring}</th>
+          <th scope="col">{m.sound}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {all.map((category) => {
+          const chosen = categories[category] ?? rings;
+          const must = mandatory.includes(category);
+          const label = names[category] ?? category;
+          const box = (part: keyof Ringing) => (
+            <td>
+              <input
+                type="checkbox"
+                aria-label={`${label}: ${m[part]}`}
+                checked={(must && part === 'ring') || chosen[part]}
+                disabled={must && part === 'ring'}
+                onChange={({ target }) =>
+                  save({
+                    ...preferences,
+                    categories: { ...categories, [category]: { ...chosen, [part]: target.checked } },
+                  })
+                }
+              />
+            </td>
+          );
+          return (
+            <tr key={category}>
+              <th scope="row">
+                <bdi>{label}</bdi> {must && <span className="bf-chip">{m.mandatory}</span>}
+              </th>
+              {box('ring')}
+              {box('sound')}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Quiet({ preferences, save }: PartProps) {
+  const m = useMessages();
+  const { quietHours, ...others } = preferences;
+  const set = (hours: QuietHours | undefined) => save(hours === undefined ? others : { ...others, quietHours: hours });
+  const usual = () => ({ from: '22:00', to: '08:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const time = (part: 'from' | 'to') => (
+    <label>
+      {m[part]}{' '}
+      <input
+        type="time"
+        required
+        value={quietHours?.[part] ?? ''}
+        onChange={({ target }) => quietHours && target.value !== '' && set({ ...quietHours, [part]: target.value })}
+      />
+    </label>
+  );
+  return (
+    <fieldset>
+      <legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={quietHours !== undefined}
+            onChange={({ target }) => set(target.checked ? usual() : undefined)}
+          />{' '}
+          {m.quietHours}
+        </label>
+      </legend>
+      {quietHours !== undefined && (
+        <p>
+          {time('from')} {time('to')} <bdi>{quietHours.timeZone}</bdi>
+        </p>
+      )}
+      <p className="bf-hint">{m.quietHint}</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+import { type Notification, isSafeLink } from '@belfry/client';
+import { useEffect, useState } from 'react';
+import { useArrival, useArrivalWords } from './Arrivals';
+import { useMessages, useRoot, useSurroundings } from './context';
+import { useInboxActions } from './hooks';
+
+export interface BelfryToasterProps {
+  /** How many at once; 3 if left out. */
+  readonly limit?: number;
+  /** How long each one stays, in milliseconds; 6 000 if left out. What is urgent stays until it is closed. */
+  readonly forMs?: number;
+}
+
+interface Toast {
+  readonly count: number;
+  readonly notifications: readonly Notification[];
+}
+
+/**
+ * Shows what arrives for a moment, in one tab of the browser. Every toast is an echo of the inbox: whoever misses it has lost nothing. It
+ * is not read out, for that is said already, and takes no focus.
+ */
+export function BelfryToaster({ limit = 3, forMs = 6_000 }: BelfryToasterProps) {
+  const { count, notifications } = useArrival();
+  const [heard, setHeard] = useState(count);
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  if (count !== heard) {
+    setHeard(count);
+    const isLow = notifications.every(({ priority }) => priority === 'low');
+    if (!isLow) setToasts([{ count, notifications }, ...toasts].slice(0, limit));
+  }
+  const close = (gone: Toast) => setToasts((now) => now.filter((toast) => toast !== gone));
+  return (
+    <div {...useRoot('bf-toasts')}>
+      {toasts.map((toast) => (
+        <ToastCard key={toast.count} {...toast} forMs={forMs} onClose={() => close(toast)} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({
+  notifications,
+  forMs,
+  onClose,
+}: Toast & { readonly forMs: number; readonly onClose: () => void }) {
+  const [held, setHeld] = useState(false);
+  const words = useArrivalWords(notifications);
+  const { close } = useMessages();
+  const { navigate } = useSurroundings();
+  const { markRead } = useInboxActions();
+  const [first, ...more] = notifications;
+  const stays = held || notifications.some(({ priority }) => priority === 'urgent');
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(onClose, forMs);
+    return () => clearTimeout(timer);
+  }, [stays, forMs, onClose]);
+  if (first === undefined) return null;
+  const link = more.length === 0 && first.link !== undefined && isSafeLink(first.link) ? first.link : undefined;
+  const follow = (event: { preventDefault(): void }) => {
+    markRead(first.id).catch(() => {}); // it stays unread in the inbox, where it can be tried again
+    onClose();
+    if (navigate === undefined || link === undefined) return;
+    event.preventDefault();
+    navigate(link);
+  };
+  const hold = (now: boolean) => () => setHeld(now);
+  return (
+    <div
+      className="bf-toast"
+      onPointerEnter={hold(true)}
+      onPointerLeave={hold(false)}
+      onFocus={hold(true)}
+      onBlur={hold(false)}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <p dir="auto">
+        {link === undefined ? (
+          <strong>{more.length === 0 ? first.title : words}</strong>
+        ) : (
+          <a href={link} onClick={follow}>
+            {first.title}
+          </a>
+        )}
+        {more.length === 0 && first.body !== undefined && <span className="bf-toast-body">{first.body}</span>}
+      </p>
+      <button type="button" className="bf-quiet" onClick={onClose}>
+        {close}
+      </button>
+    </div>
+  );
+}

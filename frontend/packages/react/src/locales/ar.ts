@@ -1,0 +1,65 @@
+import type { Messages } from '../messages';
+
+/** Six forms, by the number. */
+const forms: Readonly<Record<Intl.LDMLPluralRule, (number: string) => string>> = {
+  zero: () => 'لا إشعارات جديدة',
+  one: () => 'إشعار جديد واحد',
+  two: () => 'إشعاران جديدان',
+  few: (number) => `${number} إشعارات جديدة`,
+  many: (number) => `${number} إشعارًا جديدًا`,
+  other: (number) => `${number} إشعار جديد`,
+};
+
+const write = (number: number) => new Intl.NumberFormat('ar').format(number);
+
+export const ar: Messages = {
+  locale: 'ar',
+  dir: 'rtl',
+  notifications: 'الإشعارات',
+  inbox: 'صندوق الوارد',
+  bell: (unread) =>
+    unread === 0 ? 'الإشعارات' : `الإشعارات، غير المقروءة: ${unread > 99 ? `أكثر من ${write(99)}` : write(unread)}`,
+  close: 'إغلاق',
+  markAllRead: 'تعليم الكل كمقروء',
+  markRead: 'تعليم كمقروء',
+  markUnread: 'تعليم كغير مقروء',
+  archive: 'أرشفة',
+  unarchive: 'إعادة إلى الوارد',
+  unread: 'غير مقروء:',
+  loading: 'جارٍ التحميل…',
+  empty: ['لا جديد لديك', 'ما يصل لاحقًا يظهر هنا تلقائيًا.'],
+  emptyView: 'لا شيء هنا.',
+  showOlder: 'عرض الأقدم',
+  loadFailed: (why) => `تعذّر التحميل: ${why}`,
+  notLoaded: 'لم تُحمَّل الإشعارات بعد',
+  loadAgain: 'إعادة التحميل',
+  notSaved: (why) => `لم يُحفظ: ${why}`,
+  retryNow: 'أعد المحاولة الآن',
+  tryingIn: (seconds) => (seconds === 0 ? 'جارٍ إعادة المحاولة.' : `إعادة المحاولة خلال ${write(seconds)} ث.`),
+  arrived: (title) => `جديد: ${title}`,
+  arrivedMany: (number) => forms[new Intl.PluralRules('ar').select(number)](write(number)),
+  views: 'عرض',
+  all: 'الكل',
+  onlyUnread: 'غير المقروءة',
+  archived: 'المؤرشفة',
+  priority: { low: 'منخفض', high: 'مهم', urgent: 'عاجل' },
+  preferences: 'إعدادات الإشعارات',
+  ring: 'تنبيه',
+  sound: 'صوت',
+  mandatory: 'إلزامي',
+  quietHours: 'ساعات الهدوء',
+  quietHint: 'لا ينبّه خلالها إلا العاجل، ويبقى كل شيء في الصندوق.',
+  from: 'من',
+  to: 'إلى',
+  reasons: {
+    offline: 'هذا الجهاز غير متصل.',
+    lost: 'انقطع الاتصال.',
+    unreachable: 'تعذّر الوصول إلى الخادم.',
+    'no-answer': 'الخادم لا يجيب.',
+    deploy: 'يجري تحديث الخادم.',
+    busy: 'الخادم مشغول.',
+    'signed-out': 'انتهت جلستك. سجّل الدخول من جديد.',
+    revoked: 'أُوقفت الإشعارات. سجّل الدخول من جديد.',
+    evicted: 'الأجهزة المتصلة كثيرة جدًا. أغلق واحدًا ثم أعد المحاولة.',
+  },
+};

@@ -1,0 +1,56 @@
+import { FakeOutside, inboxJson, json } from '@belfry/client/testing';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderToString } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { BelfryBell, BelfryInbox, BelfryProvider, BelfryToaster } from '../src';
+import { MockBelfryProvider } from '../testing';
+import { showLive } from './shown';
+import { render } from '@testing-library/react';
+
+const user = userEvent.setup();
+
+it('shows its views, loaded from the server, and offers the archive only where there is one', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ path }) => json(path.includes('state=unread') ? inboxJson([2], 4) : inboxJson([4, 2], 4));
+  await showLive(<BelfryInbox categories={{ orders: 'Orders' }} />, outside, 1);
+  const choice = (name: RegExp) => within(screen.getByRole('group', { name: 'Show' })).getByRole('button', { name });
+  expect(screen.getAllByRole('article')).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: 'Archived' })).toBeNull();
+
+  await user.click(choice(/^Unread/));
+
+  expect(choice(/^Unread/)).toHaveAttribute('aria-pressed', 'true');
+  expect(await screen.findByText('Title 2')).toBeVisible();
+  expect(screen.queryByText('Title 4')).toBeNull();
+  await user.click(choice(/^Orders/));
+  expect(outside.callsTo('GET', '/inbox?').at(-1)?.path).toContain('category=orders');
+});
+
+it('is rendered on a server without a word to anybody, and says that it is loading', () => {
+  const outside = new FakeOutside();
+
+  const html = renderToString(
+    <BelfryProvider recipient="ada" token="token" outside={outside} locale="ko">
+      <BelfryBell />
+      <BelfryInbox />
+      <BelfryToaster />
+    </BelfryProvider>,
+  );
+
+  expect(html).toContain('aria-label="알림"');
+  expect(html).toContain('불러오는 중');
+  expect(outside.calls).toEqual([]);
+});
+
+it('can be shown without a server, for the tests of an application', async () => {
+  render(
+    <MockBelfryProvider items={[{ title: 'Order shipped' }, { title: 'Old', readAt: '2026-01-01T00:00:00Z' }]}>
+      <BelfryBell />
+      <BelfryInbox />
+    </MockBelfryProvider>,
+  );
+
+  expect(await screen.findByRole('button', { name: 'Notifications, 1 unread' })).toBeVisible();
+  expect(screen.getByText('Order shipped')).toBeVisible();
+});

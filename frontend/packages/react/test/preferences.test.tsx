@@ -1,0 +1,81 @@
+import { FakeOutside, json, problem } from '@belfry/client/testing';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { BelfryPreferences, isQuiet, mayRing } from '../src';
+import { show } from './shown';
+
+const user = userEvent.setup();
+const chosen = { categories: { orders: { ring: true, sound: false } }, mandatory: ['security'] };
+
+async function preferences(outside = new FakeOutside()) {
+  outside.answer = ({ method, path, body }) =>
+    path.includes('preferences') ? json(method === 'PUT' ? body : chosen) : problem(503, 'busy');
+  const shown = show(<BelfryPreferences categories={{ news: 'News' }} />, outside);
+  await screen.findByRole('checkbox', { name: 'orders: Ring' });
+  return shown;
+}
+
+it('saves what is chosen, and keeps the rest', async () => {
+  const { outside } = await preferences();
+
+  await user.click(screen.getByRole('checkbox', { name: 'orders: Ring' }));
+  await waitFor(() => expect(screen.getByRole('checkbox', { name: 'orders: Ring' })).not.toBeChecked());
+  await user.click(screen.getByRole('checkbox', { name: 'Quiet hours' }));
+
+  const saved = outside.callsTo('PUT', '/inbox/preferences').map((call) => call.body);
+  expect(saved[1]).toMatchObject({ ...chosen, categories: { orders: { ring: false } }, quietHours: { from: '22:00' } });
+});
+
+it('offers what the page names, and does not let anybody mute what is mandatory', async () => {
+  await preferences();
+
+  expect(screen.getByRole('checkbox', { name: 'News: Ring' })).toBeChecked();
+  expect(screen.getByRole('checkbox', { name: 'security: Ring' })).toBeDisabled();
+  expect(screen.getByRole('checkbox', { name: 'security: Ring' })).toBeChecked();
+});
+
+it('has words when they cannot be loaded', async () => {
+  const outside = new FakeOutside();
+  outside.answer = () => problem(503, 'busy');
+
+  show(<BelfryPreferences />, outside);
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('Not loaded: The words of busy.');
+});
+
+describe('what may ring', () => {
+  const at = (time: string) => Date.parse(`2026-11-21T${time}:00Z`);
+  const about = (category?: string, priority: 'normal' | 'urgent' = 'normal') => ({
+    ...{ id: 'n', title: 't', createdAt: 'x', position: 1, priority },
+    ...(category === undefined ? {} : { category }),
+  });
+  const night = { from: '22:00', to: '08:00', timeZone: 'Asia/Seoul' };
+  const muted = { orders: { ring: false, sound: false }, security: { ring: false, sound: false } };
+
+  it.each([
+    ['12:59', false],
+    ['13:00', true],
+    ['20:00', true],
+    ['22:59', true],
+    ['23:00', false],
+  ])('at %s UTC it is a quiet night in Seoul: %s', (time, quiet) => {
+    expect(isQuiet(night, at(time))).toBe(quiet);
+  });
+
+  it.each([
+    ['what nobody has muted', about('news'), true],
+    ['what is muted', about('orders'), false],
+    ['what is muted but mandatory', about('security'), true],
+    ['what has no category', about(), true],
+  ])('%s', (_, notification, rings) => {
+    const preferences = { categories: muted, mandatory: ['security'] };
+    expect(mayRing(preferences, notification, 0)).toBe(rings);
+  });
+
+  it('in quiet hours only what is urgent', () => {
+    const preferences = { categories: {}, quietHours: night };
+    expect(mayRing(preferences, about(), at('20:00'))).toBe(false);
+    expect(mayRing(preferences, about(undefined, 'urgent'), at('20:00'))).toBe(true);
+  });
+});

@@ -1,0 +1,1 @@
+export { MockBelfryProvider, type MockBelfryProviderProps } from './MockBelfryProvider';
