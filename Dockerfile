@@ -2,9 +2,9 @@
 # One node. Build the jar first: ./belfry mvn -B -ntp -DskipTests package
 
 FROM eclipse-temurin:25.0.1_8-jre-noble AS layers
-WORKDIR /layers
+WORKDIR /build
 COPY boot/target/belfry.jar belfry.jar
-RUN java -Djarmode=tools -jar belfry.jar extract --layers --destination .
+RUN java -Djarmode=tools -jar belfry.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25.0.1_8-jre-noble
 LABEL org.opencontainers.image.title="Belfry" \
@@ -15,10 +15,10 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin belfry \
 USER 10001
 WORKDIR /app
 # what changes seldom comes first
-COPY --from=layers --chown=10001 /layers/dependencies/ ./
-COPY --from=layers --chown=10001 /layers/spring-boot-loader/ ./
-COPY --from=layers --chown=10001 /layers/snapshot-dependencies/ ./
-COPY --from=layers --chown=10001 /layers/application/ ./
+COPY --from=layers --chown=10001 /build/layers/dependencies/ ./
+COPY --from=layers --chown=10001 /build/layers/spring-boot-loader/ ./
+COPY --from=layers --chown=10001 /build/layers/snapshot-dependencies/ ./
+COPY --from=layers --chown=10001 /build/layers/application/ ./
 # It starts once, with a PostgreSQL of its own, and remembers its classes: half the time and the work of every start to come.
 RUN java -XX:AOTCacheOutput=belfry.aot -XX:+UseCompactObjectHeaders -Dspring.context.exit=onRefresh -jar belfry.jar \
       --spring.profiles.active=local --belfry.local.data=/tmp/learning --server.port=0 --management.server.port=0 \

@@ -8,10 +8,12 @@ import dev.belfry.chaos.mutant.Surgery;
 import dev.belfry.chaos.oracle.Ledger;
 import dev.belfry.chaos.publish.Mix;
 import dev.belfry.chaos.world.Conditions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Breeding {
 
   private static final Duration NEVER = Duration.ofMinutes(10);
+  private static final Duration LATE = Duration.ofSeconds(20);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int WAVES = 3;
 
@@ -42,14 +45,30 @@ final class Breeding {
     mutants.forEach(mutant -> grounds.add(mutant.ground()));
     boolean held = true;
     for (Ground ground : grounds) {
-      Ledger ledger = run(ground, "as it is", true, null);
+      Ledger ledger = run(ground, "as it is", true, conditions(ground));
       held &= tell("as it is", ground, ledger, ledger.complaints().isEmpty());
     }
     for (Mutant mutant : mutants) {
-      Ledger ledger = run(mutant.ground(), mutant.name(), !mutant.isInClient(), classes(mutant));
+      Ledger ledger =
+          run(
+              mutant.ground(),
+              mutant.name(),
+              !mutant.isInClient(),
+              conditions(mutant.ground()).with(classes(mutant)));
       held &= tell(mutant.name(), mutant.ground(), ledger, !ledger.complaints().isEmpty());
     }
     return held;
+  }
+
+  /** What becomes of a run where one node is of the next release. */
+  Ledger beside(Mutant next) throws Exception {
+    Path classes = Objects.requireNonNull(classes(next));
+    Files.createDirectories(classes.resolve("db/migration"));
+    Files.writeString(
+        classes.resolve("db/migration/V900__next.sql"),
+        "alter table event add column of_next_release text; create table of_next_release ();");
+    Conditions conditions = conditions(next.ground()).beside(classes);
+    return run(next.ground(), next.name(), true, conditions);
   }
 
   private static boolean tell(String name, Ground ground, Ledger ledger, boolean good) {
@@ -70,11 +89,11 @@ final class Breeding {
     return classes;
   }
 
-  private Ledger run(Ground ground, String name, boolean checksPositions, @Nullable Path mutant)
+  private Ledger run(Ground ground, String name, boolean checksPositions, Conditions conditions)
       throws Exception {
     Path home = directory.resolve(name.replace(' ', '-') + "-" + ground + "-" + System.nanoTime());
-    Conditions conditions = conditions(ground).with(mutant);
     boolean isAwake = ground == Ground.AWAKE;
+    boolean isSwapped = ground == Ground.SWAPPED; // the new history has to pass the old one's end
     Plan plan =
         new Plan(
             1,
@@ -84,10 +103,10 @@ final class Breeding {
             checksPositions,
             8,
             mix(ground),
-            1_500,
-            Duration.ofSeconds(4),
+            isSwapped ? 4_500 : 1_500,
+            Duration.ofSeconds(isSwapped ? 9 : 4),
             isAwake ? WAVES : 1,
-            Duration.ofSeconds(isAwake ? 8 : 15),
+            Duration.ofSeconds(isAwake ? 8 : isSwapped ? 45 : 15),
             List.of(fault(ground)),
             conditions,
             home);
@@ -97,8 +116,8 @@ final class Breeding {
   private static Conditions conditions(Ground ground) {
     return switch (ground) {
       case AWAKE -> Conditions.USUAL.every(NEVER, NEVER);
-      case LOSSY, CROWDED, PRUNED, SWAPPED ->
-          Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
+      case SWAPPED -> Conditions.USUAL.every(LATE, SECOND.multipliedBy(2));
+      case LOSSY, CROWDED, MIXED, PRUNED -> Conditions.USUAL.every(SECOND, SECOND.multipliedBy(2));
     };
   }
 
@@ -109,7 +128,7 @@ final class Breeding {
   private static Fault fault(Ground ground) {
     return switch (ground) {
       case AWAKE -> Faults.RESTLESS;
-      case CROWDED -> Faults.STORM;
+      case CROWDED, MIXED -> Faults.STORM;
       case LOSSY -> Faults.LOST_RINGS;
       case PRUNED -> Faults.PRUNED;
       case SWAPPED -> Faults.SWAPPED;

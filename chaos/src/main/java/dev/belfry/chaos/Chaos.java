@@ -2,6 +2,7 @@ package dev.belfry.chaos;
 
 import dev.belfry.chaos.edge.Edge;
 import dev.belfry.chaos.edge.Nginx;
+import dev.belfry.chaos.fault.Faults;
 import dev.belfry.chaos.mutant.Surgery;
 import dev.belfry.chaos.oracle.Ledger;
 import dev.belfry.chaos.world.World;
@@ -42,10 +43,27 @@ public final class Chaos {
       Ledger ledger = new Run(plan).go();
       Files.writeString(directory.resolve("ledger.json"), ledger.toString());
       System.out.println(ledger + "\n\n" + ledger.table());
+      aims(ledger);
       held &= ledger.complaints().isEmpty();
     }
     System.out.println(held ? "The promise held." : "The promise was broken.");
     return held;
+  }
+
+  /** What is hoped for on a machine with nothing else to do; a busy one may miss it. */
+  private static void aims(Ledger ledger) {
+    aim(
+        "p99 without a stream after " + Faults.KILL_NODE.name(),
+        ledger.streamlessMillis(Faults.KILL_NODE.name()),
+        5_000);
+    for (String time : Faults.withoutRedis()) {
+      aim("p99 from post to receive, " + time, ledger.latencyMillis(time), 2_000);
+    }
+  }
+
+  private static void aim(String what, long millis, long most) {
+    String verdict = millis == 0 ? "not measured" : millis < most ? "met" : "MISSED";
+    System.out.printf("aim: %s: %,d ms, at most %,d: %s%n", what, millis, most, verdict);
   }
 
   private static boolean isEdgeHeld(Options options) throws Exception {

@@ -66,9 +66,12 @@ final class Run {
   /** Whether all clients came as far as the log. */
   private boolean wave(World world, Journal journal, Quiet quiet)
       throws InterruptedException, SQLException {
-    List<Publisher> publishers = post(world, journal);
+    Orders orders =
+        new Orders(plan.mix(), recipients, plan.pagesEach(), plan.deliveries(), plan.duration());
+    List<Publisher> publishers = post(world, journal, orders);
     strike(world);
     stages.begin("afterwards");
+    quiet.await(orders::isDone, plan.duration());
     for (Publisher publisher : publishers) publisher.finish();
     return quiet.awaitLevel(plan.quiet());
   }
@@ -90,7 +93,7 @@ final class Run {
     Duration silence = plan.conditions().heartbeat().multipliedBy(3).plusSeconds(1);
     return new Reception(
         doors,
-        World.TOKENS::of,
+        World::token,
         silence,
         plan.checksPositions(),
         reason -> {
@@ -100,16 +103,14 @@ final class Run {
         });
   }
 
-  private List<Publisher> post(World world, Journal journal) {
-    double rate = plan.deliveries() / (plan.duration().toMillis() / 1e3);
-    Orders orders = new Orders(plan.mix(), recipients, plan.pagesEach(), rate);
+  private List<Publisher> post(World world, Journal journal, Orders orders) {
     List<Publisher> publishers = new ArrayList<>();
     for (int i = 0; i < plan.publishers(); i++) {
       String name = "shop-" + i;
       publishers.add(
           new Publisher(
               name,
-              () -> World.TOKENS.of(name, "notifications:write"),
+              () -> World.senderToken(name),
               world.doors(),
               journal,
               orders,

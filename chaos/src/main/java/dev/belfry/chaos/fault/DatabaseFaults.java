@@ -67,10 +67,10 @@ final class DatabaseFaults {
             world.mayReset();
             long from = System.nanoTime();
             world.postgres().copy();
-            Thread.sleep(DOWN);
+            Thread.sleep(Duration.ofSeconds(1));
             world.postgres().restore();
-            Thread.sleep(DOWN);
             world.undo(from);
+            Thread.sleep(DOWN.multipliedBy(2));
           });
 
   private DatabaseFaults() {}

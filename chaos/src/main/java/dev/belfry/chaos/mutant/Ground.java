@@ -8,6 +8,8 @@ public enum Ground {
   LOSSY,
   /** Broadcasts meet posts. */
   CROWDED,
+  /** One node is of the next release. */
+  MIXED,
   /** The log of some is pruned while they are away. */
   PRUNED,
   /** The database is swapped for an earlier copy. */

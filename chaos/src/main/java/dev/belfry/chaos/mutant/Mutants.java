@@ -20,6 +20,10 @@ public final class Mutants {
           "this.position.number() == position.number() + 1 && position.witness().equals(previous)",
           "this.position.number() > position.number()");
 
+  /** What brings broadcasts to all also tells each stream how far its log has come. */
+  private static final Edit NO_HELP_FROM_BROADCASTS =
+      new Edit(HUB + "Hub.java", "              broadcasts.sweep();\n", "");
+
   private static final Mutant ORDER_BY_IDENTITY =
       new Mutant(
           "order by identity id",
@@ -75,7 +79,9 @@ public final class Mutants {
       new Mutant(
           "a pump instead of a replay after a sweep's difference",
           Ground.LOSSY,
-          List.of(new Edit(HUB + "Sweep.java", "    subscriber.doubt();\n", "")));
+          List.of(
+              NO_HELP_FROM_BROADCASTS,
+              new Edit(HUB + "Sweep.java", "    subscriber.doubt();\n", "")));
 
   private static final Mutant RING_FORGOTTEN =
       new Mutant(
@@ -125,7 +131,8 @@ public final class Mutants {
       new Mutant(
           "no sweep",
           Ground.LOSSY,
-          List.of(new Edit(HUB + "Sweep.java", "= moved();", "= Set.of();")));
+          List.of(
+              NO_HELP_FROM_BROADCASTS, new Edit(HUB + "Sweep.java", "= moved();", "= Set.of();")));
 
   private static final Mutant RING_BEFORE_COMMIT =
       new Mutant(
@@ -201,8 +208,8 @@ public final class Mutants {
           List.of(
               new Edit(
                   ROWS + "PostgresInboxReader.java",
-                  "head.owner().value(), before,",
-                  "head.owner().value().replaceFirst(\"[0-9]$\", \"1\"), before,")));
+                  "rows(head.owner().value(), view,",
+                  "rows(head.owner().value().replaceFirst(\"[0-9]$\", \"1\"), view,")));
 
   private static final Mutant CHUNK_WITHOUT_LOCK =
       new Mutant(
@@ -221,6 +228,47 @@ public final class Mutants {
                   ROWS + "Broadcasts.java",
                   "where kind = 1),\n      gone",
                   "where kind = 1 on conflict do nothing),\n      gone")));
+
+  /** No mistake: it writes an event of a kind that this release does not know after each post. */
+  public static final Mutant NEXT_RELEASE =
+      new Mutant(
+          "next release",
+          Ground.MIXED,
+          List.of(
+              new Edit(
+                  ROWS + "PublicationGroup.java",
+                  "  /** A post to one. */",
+                  """
+                    void comment(java.util.Collection<RecordedEvent> recorded) {
+                      for (RecordedEvent event : recorded) {
+                        jdbc.sql(
+                                "with head as (update recipient r set position = r.position + 1,"
+                                    + " event_id = gen_random_uuid(), previous = r.event_id"
+                                    + " where id = ? returning *)"
+                                    + " insert into event (recipient, position, id, previous, kind,"
+                                    + " at, unseen, unread, total, of_next_release)"
+                                    + " select id, position, event_id, previous, 99, now(), unseen,"
+                                    + " unread, total, 'a word' from head")
+                            .param(event.owner().value())
+                            .update();
+                      }
+                    }
+
+                    /** A post to one. */\
+                  """),
+              new Edit(
+                  ROWS + "PublicationGroups.java",
+                  "      recorded = write(waiting.stream().map(Waiting::post).toList());",
+                  """
+                        Map<Notification, RecordedEvent> all =
+                            write(waiting.stream().map(Waiting::post).toList());
+                        transactions.write(
+                            () -> {
+                              group.comment(all.values());
+                              return all;
+                            });
+                        recorded = all;\
+                  """)));
 
   private Mutants() {}
 

@@ -13,6 +13,12 @@ record LogRow(
     @Nullable String notification) {
 
   private static final int PUBLISHED = 1;
+  private static final int LATER = 90;
+
+  /** Written by a later release: streams pass over it. */
+  boolean isOfLaterRelease() {
+    return kind >= LATER;
+  }
 
   boolean isPublished() {
     return kind == PUBLISHED;

@@ -84,7 +84,7 @@ final class PageAudit {
       return;
     }
     behind(page, life, head);
-    if (life.position() != head.position()) return; // nothing more can be held against it
+    if (isBehind(page, life)) return; // nothing more can be held against it
     if (!life.badge().equals(head.badge())) {
       complain(Kind.INCONSISTENT, page, 0, life.badge() + " is not " + head.badge(), now);
     }
@@ -100,13 +100,18 @@ final class PageAudit {
     if (!inbox.equals(shown)) complain(Kind.INCONSISTENT, page, 0, "shows another inbox", now);
   }
 
+  private boolean isBehind(Page page, Life life) {
+    return evidence.log(page.recipient()).stream()
+        .anyMatch(row -> row.position() > life.position() && !row.isOfLaterRelease());
+  }
+
   /** What is in the log and never came, after all the time there was. */
   private void behind(Page page, Life life, Evidence.Head head) {
     if (life.position() > head.position()) {
       complain(Kind.INCONSISTENT, page, 0, "stands beyond the log", System.nanoTime());
     }
     for (LogRow row : evidence.log(page.recipient())) {
-      if (row.position() <= life.position()) continue;
+      if (row.position() <= life.position() || row.isOfLaterRelease()) continue;
       Entry entry = row.isPublished() ? byId.get(row.notification()) : null;
       if (entry == null) {
         complain(Kind.LOST, page, 0, "event " + row.position() + " never came", System.nanoTime());

@@ -12,7 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Bodies {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration SHORT_LIFE = Duration.ofSeconds(6);
+
+  /** Longer than a fault lasts: whoever tries again after the end is refused. */
+  static final Duration SHORT_LIFE = Duration.ofSeconds(15);
 
   private Bodies() {}
 

@@ -1,5 +1,6 @@
 package dev.belfry.chaos.publish;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,22 +20,26 @@ public final class Orders {
   private final List<String> recipients;
   private final int pagesEach;
   private final long begin = System.nanoTime();
+  private final long limit;
   private final long nanosPerDelivery;
   private final AtomicLong deliveries = new AtomicLong();
 
   /**
    * @param pagesEach how many clients each recipient has
-   * @param rate deliveries in a second
+   * @param limit how many deliveries are ordered
+   * @param time over which they are spread
    */
-  public Orders(Mix mix, List<String> recipients, int pagesEach, double rate) {
+  public Orders(Mix mix, List<String> recipients, int pagesEach, long limit, Duration time) {
     this.mix = mix;
     this.recipients = List.copyOf(recipients);
     this.pagesEach = pagesEach;
-    this.nanosPerDelivery = (long) (1e9 / rate);
+    this.limit = limit;
+    this.nanosPerDelivery = time.toNanos() / limit;
   }
 
-  /** Returns true when it is time for the next. */
+  /** Returns true when it is time for the next, and false when there is none. */
   boolean await(RandomGenerator random) throws InterruptedException {
+    if (isDone()) return false;
     long due = begin + deliveries.get() * nanosPerDelivery;
     long wait = (due - System.nanoTime()) / 1_000_000;
     if (wait > 0) Thread.sleep(wait + random.nextInt(20));
@@ -58,9 +63,9 @@ public final class Orders {
     return order;
   }
 
-  /** How many deliveries were ordered. */
-  public long deliveries() {
-    return deliveries.get();
+  /** Whether all were ordered. */
+  public boolean isDone() {
+    return deliveries.get() >= limit;
   }
 
   private Set<String> one(RandomGenerator random) {

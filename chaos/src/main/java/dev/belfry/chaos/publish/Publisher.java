@@ -143,11 +143,17 @@ public final class Publisher {
   private boolean isSettled(Entry entry, int status) {
     Order.Wrong fault = entry.order().fault();
     if (status == 201 && fault == null) return true;
+    if (status == 400 && isOver(entry)) return true; // tried for too long: it may not be posted now
     boolean isVerdict = status == 201 || (status >= 400 && status < 500 && !isForLater(status));
     if (isVerdict && (fault == null || status != fault.status())) {
       complain(entry, "answered " + status);
     }
     return isVerdict;
+  }
+
+  private static boolean isOver(Entry entry) {
+    long age = System.nanoTime() - entry.firstSent();
+    return entry.order().expires() && age >= Bodies.SHORT_LIFE.toNanos();
   }
 
   /** Requests in flight with the same key, and limits. A proxy's 404 is not Belfry's. */

@@ -10,24 +10,32 @@ import org.jspecify.annotations.Nullable;
  * @param sweep how long a lost ring may be lost
  * @param heartbeat the longest silence of a stream
  * @param streams how many a node takes
- * @param mutant classes with a mistake in them; Belfry as it is if null
+ * @param mutant classes that take the place of Belfry's own; Belfry as it is if null
+ * @param mutants how many nodes have them, the last ones
  */
-public record Conditions(Duration sweep, Duration heartbeat, int streams, @Nullable Path mutant) {
+public record Conditions(
+    Duration sweep, Duration heartbeat, int streams, @Nullable Path mutant, int mutants) {
 
   private static final int MANY = 10_000;
 
   public static final Conditions USUAL =
-      new Conditions(Duration.ofSeconds(2), Duration.ofSeconds(2), MANY, null);
+      new Conditions(Duration.ofSeconds(2), Duration.ofSeconds(2), MANY, null, 0);
 
+  /** All nodes are mutants. */
   public Conditions with(@Nullable Path mutant) {
-    return new Conditions(sweep, heartbeat, streams, mutant);
+    return new Conditions(sweep, heartbeat, streams, mutant, MANY);
+  }
+
+  /** The last node is another Belfry. */
+  public Conditions beside(Path other) {
+    return new Conditions(sweep, heartbeat, streams, other, 1);
   }
 
   public Conditions taking(int streams) {
-    return new Conditions(sweep, heartbeat, streams, mutant);
+    return new Conditions(sweep, heartbeat, streams, mutant, mutants);
   }
 
   public Conditions every(Duration sweep, Duration heartbeat) {
-    return new Conditions(sweep, heartbeat, streams, mutant);
+    return new Conditions(sweep, heartbeat, streams, mutant, mutants);
   }
 }

@@ -12,15 +12,21 @@ import dev.belfry.testsupport.TestRedis;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be broken. */
 public final class World implements AutoCloseable {
 
   public static final Jwts TOKENS = new Jwts("only for tests, and long enough for HS256", "belfry");
+
+  /** Longer than any clock jumps. */
+  private static final Duration TOKEN_LIFE = Duration.ofHours(3);
 
   private static final String BUS_SECRET = "between the nodes of tests, and long enough";
 
@@ -56,7 +62,10 @@ public final class World implements AutoCloseable {
   public static World start(int nodes, Path directory, Conditions conditions, Stages stages) {
     World world = new World(directory, conditions, stages);
     try {
-      for (int i = 1; i <= nodes; i++) world.nodes.add(world.node(i));
+      for (int i = 1; i <= nodes; i++) {
+        boolean isMutant = i > nodes - conditions.mutants();
+        world.nodes.add(world.node(i, isMutant ? conditions.mutant() : null));
+      }
       return world;
     } catch (RuntimeException | Error e) {
       world.close();
@@ -64,13 +73,12 @@ public final class World implements AutoCloseable {
     }
   }
 
-  private Node node(int number) {
+  private Node node(int number, @Nullable Path mutant) {
     RedisMischief mischief = new RedisMischief();
     Link database = Link.forFew(postgres.port(), "database-" + number);
     Link bus = Link.forFew(redis.port(), "redis-" + number, mischief);
     List<String> settings = new ArrayList<>(settings(database.port(), conditions));
     settings.add("--spring.data.redis.url=redis://127.0.0.1:" + bus.port());
-    Path mutant = conditions.mutant();
     BelfryProcess process =
         BelfryProcess.with(settings.toArray(String[]::new))
             .program(mutant == null ? app.program() : app.program(mutant))
@@ -97,6 +105,16 @@ public final class World implements AutoCloseable {
         "--spring.datasource.url=" + OwnPostgres.url(database),
         "--spring.datasource.username=postgres",
         "--spring.datasource.password=");
+  }
+
+  /** Of a recipient. */
+  public static String token(String recipient) {
+    return TOKENS.of(recipient, "", Instant.now().plus(TOKEN_LIFE));
+  }
+
+  /** Of a back end. */
+  public static String senderToken(String name) {
+    return TOKENS.of(name, "notifications:write", Instant.now().plus(TOKEN_LIFE));
   }
 
   public List<Node> nodes() {
