@@ -14,6 +14,7 @@ import dev.belfry.domain.InboxException.PositionAhead;
 import dev.belfry.domain.InboxException.RecipientBusy;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
+import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * committed, so positions become visible in the order in which they were handed out.
  */
 class PostgresInboxLog implements InboxLog {
+
+  /** Of a key that is given back. */
+  private static final Receipt NEVER = new Receipt(new NotificationId(new UUID(0, 0)), 0, false);
 
   private final Transactions transactions;
   private final IdempotencyKeys keys;
@@ -138,6 +142,14 @@ class PostgresInboxLog implements InboxLog {
     return first.isPresent()
         ? new Published(first.get(), List.of())
         : new Published(receipt, publish.get());
+  }
+
+  @Override
+  public Optional<Receipt> answered(IdempotencyKey key) {
+    return transactions.undone(() -> {
+      transactions.limitWaits();
+      return keys.take(key, NEVER);
+    });
   }
 
   @Override

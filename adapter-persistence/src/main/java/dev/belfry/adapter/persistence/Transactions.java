@@ -12,6 +12,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs what one port call does in one transaction, and says so when the database cannot. */
@@ -72,6 +73,16 @@ final class Transactions {
     }
   }
 
+  /** The same, and whatever it writes is taken back. */
+  <T> T undone(Supplier<T> work) {
+    return attempt(
+        writing,
+        status -> {
+          status.setRollbackOnly();
+          return work.get();
+        });
+  }
+
   /** All statements see the same state of the database. */
   <T> T snapshot(Supplier<T> work) {
     return run(
@@ -108,8 +119,12 @@ final class Transactions {
   }
 
   private static <T> T attempt(TransactionTemplate transaction, Supplier<T> work) {
+    return attempt(transaction, status -> work.get());
+  }
+
+  private static <T> T attempt(TransactionTemplate transaction, TransactionCallback<T> work) {
     try {
-      return transaction.execute(status -> work.get());
+      return transaction.execute(work);
     } catch (PessimisticLockingFailureException waitedInVain) {
       throw waitedInVain;
     } catch (TransactionException

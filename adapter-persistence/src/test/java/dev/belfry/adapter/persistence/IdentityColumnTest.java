@@ -200,6 +200,11 @@ class IdentityColumnTest {
     }
 
     @Override
+    public Optional<Receipt> answered(IdempotencyKey key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Broadcast broadcast(Notification notification, @Nullable IdempotencyKey key) {
       throw new UnsupportedOperationException();
     }

@@ -14,6 +14,7 @@ import dev.belfry.domain.RecipientId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,16 @@ public final class Publishing implements PublishNotification {
 
   @Override
   public Receipt publish(Post post) {
+    return answeredBeforeItsEnd(post).orElseGet(() -> publishNew(post));
+  }
+
+  /** Whoever did not hear the answer asks again, perhaps when it could not be accepted any more. */
+  private Optional<Receipt> answeredBeforeItsEnd(Post post) {
+    boolean isOver = post.expiresAt() != null && !post.expiresAt().isAfter(clock.instant());
+    return isOver && post.key() != null ? log.answered(post.key()) : Optional.empty();
+  }
+
+  private Receipt publishNew(Post post) {
     Notification notification = notification(post);
     return switch (post.to()) {
       case Audience.Named(var recipients) -> publish(notification, recipients, post.key());

@@ -10,12 +10,14 @@ import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,6 +56,11 @@ final class ScriptedLog implements InboxLog {
   public Published publish(
       Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
     return log.publish(notification, to, key);
+  }
+
+  @Override
+  public Optional<Receipt> answered(IdempotencyKey key) {
+    return log.answered(key);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.belfry.domain.Category;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.InboxException.KeyReused;
+import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.JsonObject;
 import dev.belfry.domain.Link;
 import dev.belfry.domain.Message;
@@ -106,6 +107,34 @@ class PublishingTest {
         .isInstanceOf(KeyReused.class);
 
     assertThat(bus.told).hasSize(1);
+  }
+
+  /** The first answer was lost on its way, and the sender asks again when it is too late. */
+  @Test
+  void a_request_that_is_repeated_after_its_end_is_answered_as_before() {
+    IdempotencyKey key = Some.key(shop, "k", "{}");
+    Receipt first = publishing.publish(expiring(key));
+    Publishing later =
+        new Publishing(log, bus, InstantSource.fixed(NOON.instant().plusSeconds(60)));
+
+    Receipt again = later.publish(expiring(key));
+
+    assertThat(again).isEqualTo(new Receipt(first.id(), 1, true));
+    assertThatThrownBy(() -> later.publish(expiring(Some.key(shop, "other", "{}"))))
+        .isInstanceOf(InvalidValueException.class);
+    assertThat(bus.told).hasSize(1);
+  }
+
+  private Post expiring(IdempotencyKey key) {
+    return new Post(
+        shop,
+        Audience.of(ada),
+        new Message("Hi", null, null),
+        null,
+        Priority.NORMAL,
+        null,
+        key,
+        NOON.instant().plusSeconds(30));
   }
 
   @Test

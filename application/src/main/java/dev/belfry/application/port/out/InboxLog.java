@@ -5,12 +5,14 @@ import dev.belfry.domain.InboxException;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.StateChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,15 @@ public interface InboxLog {
    * @throws InboxException.RecipientBusy if a recipient's log is not free within five seconds
    */
   Published publish(Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key);
+
+  /**
+   * What was answered when this key came first; empty if it did not. It waits for whoever uses the
+   * key just now, and does not take it.
+   *
+   * @throws InboxException.KeyReused if the first request had another body
+   * @throws InboxException.KeyInUse if the first request does not end within five seconds
+   */
+  Optional<Receipt> answered(IdempotencyKey key);
 
   /**
    * Records the notification once for everyone who has an inbox. It comes into the logs late: into

@@ -68,6 +68,11 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
     return new Broadcast(answer(key, notification, null), (long) broadcasts.size());
   }
 
+  @Override
+  public synchronized Optional<Receipt> answered(IdempotencyKey key) {
+    return first(key);
+  }
+
   private Optional<Receipt> first(@Nullable IdempotencyKey key) {
     FirstAnswer first = key == null ? null : answers.get(SentKey.of(key));
     if (first == null) return Optional.empty();

@@ -380,6 +380,17 @@ public abstract class InboxLogContract extends LogFixture {
   // ---- the same request again
 
   @Test
+  void a_key_can_be_asked_for_its_answer_without_being_taken() {
+    IdempotencyKey key = Some.key();
+
+    assertThat(log().answered(key)).isEmpty();
+    Published first = log().publish(Some.notification(), Set.of(ada), key);
+
+    assertThat(first.events()).hasSize(1);
+    assertThat(log().answered(key)).contains(new Receipt(first.receipt().id(), 1, true));
+  }
+
+  @Test
   void publishing_again_with_the_same_key_records_nothing_new() {
     IdempotencyKey key = Some.key();
     Published first = log().publish(Some.notification(), Set.of(ada), key);
