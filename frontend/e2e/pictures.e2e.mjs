@@ -36,6 +36,7 @@ test('pictures of the bell, the inbox and the console', async () => {
     if (path.startsWith('/?')) await isLive(page);
   };
   const picture = async (name) => {
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
     const { scrollWidth, clientWidth } = await page.evaluate(() => ({
       scrollWidth: document.documentElement.scrollWidth,
