@@ -1,4 +1,5 @@
 // The packages stay small: says what each part weighs, minified and gzipped, without React, and fails when a budget is broken.
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
@@ -28,3 +29,10 @@ for (const [name, entry, ending, budget, external] of budgets) {
   console.log(`${name}: ${size} B gzipped, budget ${budget} B`);
   if (size === 0 || size > budget) process.exitCode = 1;
 }
+
+// An example is what a developer writes: few lines, or it is no example.
+const lines = readFileSync('examples/vite/main.tsx', 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '').length;
+console.log(`examples/vite: ${lines} lines of its own, budget 12`);
+if (lines > 12) process.exitCode = 1;

@@ -2,4 +2,6 @@
 import './cors.mjs';
 import './demoPage.mjs';
 import './manyTabs.mjs';
+import './stress.mjs';
+import './troubles.mjs';
 import './twoTabs.mjs';

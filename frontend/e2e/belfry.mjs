@@ -81,6 +81,16 @@ class Belfry {
     return this.#json('POST', '/api/v1/notifications', notification, token);
   }
 
+  /** As often as wanted: recalling what is recalled changes nothing. */
+  async recall(id) {
+    await this.#send(
+      'DELETE',
+      `/api/v1/notifications/${id}`,
+      undefined,
+      await this.token({ scope: 'notifications:write' }),
+    );
+  }
+
   async inbox(recipient) {
     return this.#json('GET', '/api/v1/inbox', undefined, await this.token({ recipient }));
   }
@@ -91,7 +101,11 @@ class Belfry {
     await this.#json('POST', '/api/v1/inbox/read', { upTo: position }, await this.token({ recipient }));
   }
 
-  async #json(method, path, body, token) {
+  async #json(...request) {
+    return (await this.#send(...request)).json();
+  }
+
+  async #send(method, path, body, token) {
     const answer = await fetch(this.url + path, {
       method,
       headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
@@ -99,6 +113,6 @@ class Belfry {
       signal: AbortSignal.timeout(20_000),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    return answer;
   }
 }

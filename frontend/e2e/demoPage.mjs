@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { announced, bell, inList, isLive, openAs } from './tab.mjs';
 import { world } from './world.mjs';
@@ -30,6 +28,50 @@ test('what the form posts rings the bell, is text whatever is in it, and is refu
   assert.equal(await page.getByLabel('Title').getAttribute('aria-invalid'), 'true');
 });
 
+test('the inbox works with the keyboard alone: walk, read, unread, follow a view', async () => {
+  const { belfry, browser } = world;
+  await belfry.readAll('ada');
+  for (const title of ['First by keys', 'Second by keys']) await belfry.post({ to: 'ada', title, category: 'orders' });
+  const page = await openAs(browser.context, belfry, 'ada');
+  await isLive(page);
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+
+  await page.getByRole('button', { name: /^Unread/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/view=unread/);
+  await inList(page, 'Second by keys').waitFor();
+  for (let n = 0; !(await focused()).includes('Second by keys'); n++) {
+    assert.ok(n < 12, 'the list is out of reach');
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('PageDown');
+  assert.match(await focused(), /First by keys/);
+  await page.keyboard.press('u');
+  await bell(page, 'Notifications, 1 unread').waitFor();
+  await page.keyboard.press('u');
+  await bell(page, 'Notifications, 2 unread').waitFor();
+  await page.goBack();
+  assert.doesNotMatch(page.url(), /view=/);
+});
+
+test('the console sends, shows what becomes of it, and looks up who has it', async () => {
+  const { belfry, browser } = world;
+  const page = await browser.context.newPage();
+  const title = `From the console ${Date.now()}`;
+  await page.goto(`${belfry.url}/console?to=ada&title=${encodeURIComponent(title)}`);
+
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.waitForURL(/posted=/);
+  assert.equal(await page.getByRole('meter', { name: 'Stored' }).getAttribute('value'), '1');
+  await page.getByRole('link', { name: 'Recipient' }).click();
+  await page.getByRole('textbox', { name: 'Recipient' }).fill('ada');
+  await page.keyboard.press('Enter');
+  await page.getByRole('rowheader', { name: title }).waitFor();
+
+  await page.goto(`${belfry.url}/console?page=recipient&recipient=nobody-${Date.now()}`);
+  await page.getByText('This recipient has no inbox yet').waitFor();
+});
+
 test('the bell works with the keyboard alone', async () => {
   const { belfry, browser } = world;
   await belfry.readAll('ada');
@@ -47,46 +89,3 @@ test('the bell works with the keyboard alone', async () => {
 
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Notifications');
 });
-
-const shown = [
-  { title: 'Welcome to Belfry', body: 'Everything that happens to you arrives here.', priority: 'low' },
-  { title: 'Invoice 2026-118 is ready', body: 'Due on 5 December.', category: 'billing', link: '/invoices/2026-118' },
-  { title: 'Lin replied to “Release 4.1”', body: 'Looks good to me, ship it on Monday?', category: 'mentions' },
-  { title: 'Payment failed', body: 'The card ending 42 was declined.', category: 'billing', priority: 'high' },
-  {
-    title: 'Order shipped',
-    body: 'Parcel 42 left the warehouse this morning.',
-    category: 'orders',
-    link: '/orders/42',
-  },
-];
-
-/** Pictures for the README: only where a folder for them is named. */
-if (process.env.SCREENSHOTS) test('pictures of the page', () => pictures(process.env.SCREENSHOTS));
-
-async function pictures(folder) {
-  const { belfry, browser } = world;
-  mkdirSync(folder, { recursive: true });
-  for (const [n, notification] of shown.entries()) {
-    await belfry.post({ to: 'bob', ...notification });
-    if (n === 1) await belfry.readAll('bob');
-  }
-  const page = await openAs(browser.context, belfry, 'bob');
-  await isLive(page);
-  const picture = async (name, width, height) => {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-  };
-
-  await page.emulateMedia({ colorScheme: 'light' });
-  await picture('desktop', 1280, 800);
-  await picture('phone', 390, 844);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await picture('desktop-dark', 1280, 800);
-  await page.getByRole('button', { name: /^Notifications/ }).click();
-  await page.getByRole('dialog').waitFor();
-  await picture('tray-dark', 1280, 800);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await picture('tray-phone', 360, 740);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-}

@@ -23,7 +23,12 @@ function serve(files, path, response) {
 
 /** Another site: it serves these files and nothing else. `files` maps a path to its type and content. */
 export function site(files) {
-  return listening(createServer(({ url }, response) => serve(files, url, response) || response.writeHead(404).end()));
+  return listening(
+    createServer(
+      ({ url }, response) =>
+        serve(files, new URL(url, 'http://site').pathname, response) || response.writeHead(404).end(),
+    ),
+  );
 }
 
 /**

@@ -65,10 +65,10 @@ function Inbox({ person }: { readonly person: Person }) {
   return (
     <>
       <header className="top">
-        <span className="brand">
+        <h1 className="brand">
           <Logo />
           Belfry
-        </span>
+        </h1>
         <a className="top-link" href="/console">
           Console
         </a>

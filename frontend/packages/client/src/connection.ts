@@ -116,6 +116,7 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
       turn.abort();
     },
     heard(news) {
+      if (team.leads()) return; // late words of the one before: the stream brings the same
       if (run !== null) following.heard(news);
       else if (news.kind === 'connected' && current.status === 'stopped') begin(); // signed in again in another tab
     },

@@ -55,6 +55,7 @@ export function createTeam({ clock, page, tabs: browser }: Outside, name: string
   let tabs: Tabs | null = null;
   let channel: Channel | null = null;
   let leads = false;
+  let inLine = false;
   let unlock: Cancel = () => {};
   let endAsking: Cancel = () => {};
   let endWatching: Cancel = () => {};
@@ -77,9 +78,11 @@ export function createTeam({ clock, page, tabs: browser }: Outside, name: string
   function standInLine(among: Tabs, line: string, steal: boolean): void {
     unlock();
     unanswered = null;
+    inLine = true;
     unlock = among.lock(line, steal, {
       held: lead,
       lost() {
+        if (!inLine) return;
         if (!leads) return lead(); // no locks to be had here: a stream of its own
         leads = false;
         peer.replaced();
@@ -146,6 +149,7 @@ export function createTeam({ clock, page, tabs: browser }: Outside, name: string
   }
 
   function rest(): void {
+    inLine = false;
     endAsking();
     if (!leads) return unlock();
     leads = false;

@@ -133,6 +133,20 @@ describe('tabs of one person', () => {
     expect(world.streams).toHaveLength(1);
   });
 
+  it('do not lead without the lock, also when it is taken from one that has just stopped', async () => {
+    const { world, leader } = await twoTabs();
+    leader.outside.page.visible = false;
+    world.stream.bye('evicted', false, 60_000);
+    await settled();
+
+    world.browser.claim('belfry-1 /api/v1 ada', { tab: world.browser.tab(), held: () => {}, lost: () => {} }, true);
+    await settled();
+    leader.client.retryNow();
+    await world.clock.advance(5_000);
+
+    expect(world.streams).toHaveLength(0);
+  });
+
   it('of different people, or servers, have nothing in common', async () => {
     const world = new World();
     await world.open('ada');

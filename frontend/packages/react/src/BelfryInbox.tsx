@@ -44,7 +44,7 @@ export function BelfryInbox({ title, categories = {}, view, onViewChange, classN
   return (
     <section {...useRoot('bf-inbox', className)} aria-labelledby={name}>
       <header className="bf-inbox-head">
-        <h1 id={name}>{title ?? m.inbox}</h1>
+        <h2 id={name}>{title ?? m.inbox}</h2>
         <MarkAllRead category={shown.category} />
       </header>
       <div role="group" aria-label={m.views} className="bf-views">

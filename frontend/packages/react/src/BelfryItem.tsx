@@ -49,12 +49,15 @@ export function BelfryItem({ notification, now, place, of }: BelfryItemProps) {
       onAuxClick={read}
       onKeyDown={onKey}
     >
-      <h3 id={name} className="bf-item-title" dir="auto">
-        {unread && <span className="bf-hidden">{m.unread}</span>} <Goto link={notification.link}>{title}</Goto>
+      <h3 id={name} className="bf-item-title">
+        {unread && <span className="bf-hidden">{m.unread}</span>}{' '}
+        <Goto link={notification.link}>
+          <bdi>{title}</bdi>
+        </Goto>
       </h3>
       {body !== undefined && (
-        <p className="bf-item-body" dir="auto">
-          {body}
+        <p className="bf-item-body">
+          <bdi>{body}</bdi>
         </p>
       )}
       {actions.length > 0 && (

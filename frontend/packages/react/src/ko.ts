@@ -6,7 +6,7 @@ export const ko: Messages = {
   dir: 'ltr',
   notifications: '알림',
   inbox: '받은 알림',
-  bell: (unread) => (unread === 0 ? '알림' : `알림, 읽지 않음 ${unread > 99 ? '99개 이상' : `${unread}개`}`),
+  bell: (unread) => (unread === 0 ? '알림' : `알림, 읽지 않음 ${unread > 99 ? '99 이상' : unread}`),
   close: '닫기',
   markAllRead: '모두 읽음',
   markRead: '읽음으로 표시',

@@ -62,7 +62,7 @@ export const en: Messages = {
   emptyView: 'Nothing here.',
   showOlder: 'Show older',
   loadFailed: (why) => `Not loaded: ${why}`,
-  notLoaded: 'Nothing could be loaded yet',
+  notLoaded: 'Nothing is here yet',
   loadAgain: 'Load again',
   notSaved: (why) => `Not saved: ${why}`,
   retryNow: 'Retry now',

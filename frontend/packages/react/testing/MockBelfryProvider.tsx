@@ -10,6 +10,8 @@ export interface MockBelfryProviderProps extends BelfryAppearance {
   /** `live`, or how far the connection gets; `live` if left out. */
   readonly connection?: 'live' | 'loading' | 'refused' | 'lost' | 'signed-out';
   readonly preferences?: object;
+  /** What arrives as soon as it is live. */
+  readonly arriving?: readonly (Partial<Notification> & { readonly title: string })[];
   /** The world behind it, for a test that drives it. */
   readonly outside?: FakeOutside;
   readonly children: ReactNode;
@@ -18,13 +20,14 @@ export interface MockBelfryProviderProps extends BelfryAppearance {
 /** A provider without a server, for tests and stories of what is below it. Time passes by itself, unless `outside` is driven. */
 export function MockBelfryProvider({
   items = [],
+  arriving = [],
   connection = 'live',
   preferences,
   outside,
   ...rest
 }: MockBelfryProviderProps) {
   const [world] = useState<Outside>(() => {
-    const fake = furnished(outside ?? new FakeOutside(), items, connection, preferences);
+    const fake = furnished(outside ?? new FakeOutside(), items, connection, preferences, arriving);
     const { fetch, transport, page, network, tabs, random, report } = fake;
     return outside ?? { fetch, transport, page, network, tabs, random, report, clock };
   });
@@ -44,6 +47,7 @@ function furnished(
   items: NonNullable<MockBelfryProviderProps['items']>,
   connection: NonNullable<MockBelfryProviderProps['connection']>,
   preferences: object = { categories: {} },
+  arriving: NonNullable<MockBelfryProviderProps['arriving']> = [],
 ): FakeOutside {
   const head = items.length;
   const data = items.map((item, n) => ({
@@ -72,8 +76,9 @@ function furnished(
     return json(inboxJson([], head, { data: shown, counts }));
   };
   outside.transport.opened = (stream) => {
-    if (connection === 'lost') stream.end();
-    else stream.connect(head, { counts });
+    if (connection === 'lost') return stream.end();
+    stream.connect(head, { counts });
+    arriving.forEach((item, n) => stream.notify(head + n + 1, item));
   };
   return outside;
 }

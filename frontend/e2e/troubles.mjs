@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { announced, bell, connectionLine, inList, isLive } from './tab.mjs';
+import { world } from './world.mjs';
+
+/** The page through the proxy, where trouble can be made. */
+async function openPage(person) {
+  const page = await world.browser.context.newPage();
+  await page.goto(`${world.proxy.origin}/?as=${person}`);
+  await isLive(page);
+  await page.evaluate(() => (window.neverReloaded = true));
+  return page;
+}
+
+const isStream = ({ path }) => path === '/api/v1/inbox/stream';
+const problem = (status, code, detail, headers = {}) => [
+  status,
+  { 'Content-Type': 'application/problem+json', ...headers },
+  JSON.stringify({ type: `urn:belfry:problem:${code}`, status, code, detail }),
+];
+
+for (const [trouble, answer, words] of [
+  ['503', () => problem(503, 'busy', 'Full.', { 'Retry-After': '1' }), 'The stream was refused (status 503).'],
+  [
+    'a page of a proxy',
+    () => [200, { 'Content-Type': 'text/html' }, '<h1>Log in</h1>'],
+    'answered with a page instead of the stream',
+  ],
+]) {
+  test(`${trouble} in the place of the stream is said in words, and over by itself`, async () => {
+    const page = await openPage('ada');
+    world.proxy.instead = (request) => (isStream(request) ? answer() : null);
+    world.proxy.cut();
+    await connectionLine(page).getByText(words).waitFor();
+
+    world.proxy.instead = null;
+    const title = `After ${trouble} ${Date.now()}`;
+    await world.belfry.post({ to: 'ada', title });
+
+    await inList(page, title).waitFor();
+    await isLive(page);
+    await connectionLine(page).waitFor({ state: 'hidden' });
+    assert.equal(await page.evaluate(() => window.neverReloaded), true);
+  });
+}
+
+test('an expired token is renewed without a word; refused twice, it is the end in words, until the person asks', async () => {
+  const page = await openPage('ada');
+  await page.waitForTimeout(1_100); // a demo token of the same second is the same token, and no renewal
+  let refused = 0;
+  world.proxy.instead = (request) =>
+    isStream(request) && refused++ < 1 ? problem(401, 'unauthenticated', 'The token has expired.') : null;
+  world.proxy.cut();
+  const title = `With a new token ${Date.now()}`;
+  await world.belfry.post({ to: 'ada', title });
+  await inList(page, title).waitFor();
+  assert.equal(refused > 1, true);
+
+  world.proxy.instead = (request) => (isStream(request) ? problem(401, 'unauthenticated', 'No.') : null);
+  const before = world.proxy.passed.filter(isStream).length;
+  world.proxy.cut();
+  await connectionLine(page).getByText('You were signed out. Sign in again.').waitFor();
+  // Twice, or once where the sign-in had nothing but the token that was refused.
+  assert.ok(world.proxy.passed.filter(isStream).length - before <= 2);
+
+  world.proxy.instead = null;
+  await connectionLine(page).getByRole('button', { name: 'Retry now' }).click();
+  await isLive(page);
+  assert.equal(await page.evaluate(() => window.neverReloaded), true);
+});
+
+test('text that would be more is text: no element, no request, no alert', async () => {
+  const { belfry, browser } = world;
+  const page = await openPage('ada');
+  const alerts = [];
+  const requests = [];
+  page.on('dialog', (dialog) => {
+    alerts.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  const mark = Date.now();
+  const hostile = {
+    title: `${mark} <img src=/hostile.png onerror=alert(1)><script>alert(2)</script>`,
+    body: '\u202Egnp.exe\u202C <a href="javascript:alert(3)">here</a> &lt;b&gt; <svg onload=alert(4)>',
+    category: 'orders',
+  };
+
+  await belfry.post({ to: 'ada', ...hostile });
+  await inList(page, hostile.title).waitFor();
+  await announced(page, String(mark)).waitFor({ state: 'attached' });
+  await page.locator('.bf-toast').getByText(hostile.title).waitFor();
+  await bell(page, /^Notifications/).click();
+  await page.getByRole('dialog').getByText(hostile.title).waitFor();
+
+  assert.deepEqual(alerts, []);
+  assert.deepEqual(
+    requests.filter((url) => /hostile/.test(url)),
+    [],
+  );
+  const shown = page.locator('.bf-item, .bf-toast').filter({ hasText: String(mark) });
+  assert.equal(await shown.locator('img, script, svg, b, a').count(), 0);
+  // Isolated, so that what turns the direction within it turns nothing around it.
+  assert.equal((await shown.locator('bdi').filter({ hasText: 'gnp.exe' }).count()) > 0, true);
+  assert.ok(browser);
+});
+
+test('from the post to the painted row', async () => {
+  const page = await openPage('ada');
+  const times = [];
+  for (let n = 0; n < 40; n++) {
+    const title = `Painted ${n} ${Date.now()}`;
+    const painted = page.evaluate(
+      (title) =>
+        new Promise((resolve) => {
+          const look = () => {
+            const rows = [...document.querySelectorAll('main .bf-item-title')];
+            if (!rows.some((row) => row.textContent.includes(title))) return window.requestAnimationFrame(look);
+            // The frame after the one in which it stands there has been painted.
+            window.requestAnimationFrame(() => resolve(Date.now()));
+          };
+          look();
+        }),
+      title,
+    );
+    const posted = Date.now();
+    await world.belfry.post({ to: 'ada', title });
+    times.push((await painted) - posted);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  console.log(`post to painted row, ${times.length} times: median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+  assert.ok(at(0.5) <= 1_000, 'not even the median is below a second');
+});
