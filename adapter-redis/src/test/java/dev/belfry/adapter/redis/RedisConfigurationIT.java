@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belfry.application.port.out.Bus;
+import dev.belfry.application.port.out.Vigilance;
 import dev.belfry.domain.Audience;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.TransientNotification;
@@ -76,6 +77,22 @@ class RedisConfigurationIT {
 
         @Override
         public void pass(Audience to, TransientNotification notification) {}
+      };
+    }
+
+    @Bean
+    Vigilance vigilance() {
+      return new Vigilance() {
+        @Override
+        public void watch() {}
+
+        @Override
+        public void relax() {}
+
+        @Override
+        public boolean isWatching() {
+          return false;
+        }
       };
     }
 
