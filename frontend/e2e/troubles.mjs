@@ -46,7 +46,6 @@ for (const [trouble, answer, words] of [
 
 test('an expired token is renewed without a word; refused twice, it is the end in words, until the person asks', async () => {
   const page = await openPage('ada');
-  await page.waitForTimeout(1_100); // a demo token of the same second is the same token, and no renewal
   let refused = 0;
   world.proxy.instead = (request) =>
     isStream(request) && refused++ < 1 ? problem(401, 'unauthenticated', 'The token has expired.') : null;

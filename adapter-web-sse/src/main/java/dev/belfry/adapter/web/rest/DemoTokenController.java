@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -76,6 +77,7 @@ class DemoTokenController {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var claims =
         JwtClaimsSet.builder()
+            .id(UUID.randomUUID().toString()) // or two of the same second would be the same token
             .subject(subject)
             .audience(List.of(audience))
             .issuedAt(now)
