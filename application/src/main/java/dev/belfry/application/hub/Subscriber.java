@@ -141,9 +141,8 @@ final class Subscriber implements OpenStream.Feed {
    * is a reason to ask at once.
    */
   void missPage() {
-    boolean news = heard.get() != heardWhenRead;
-    pageAsked = false;
-    if (news) pump.run();
+    pageAsked = false; // first: whoever is rung from here on asks by itself
+    if (heard.get() != heardWhenRead) pump.run();
   }
 
   /** Writes what is due, on this thread. */
