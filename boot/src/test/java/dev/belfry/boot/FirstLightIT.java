@@ -163,6 +163,21 @@ class FirstLightIT {
   }
 
   @Test
+  void what_a_client_says_after_its_request_is_nothing_to_the_stream() throws Exception {
+    String token = TOKENS.of("fay", "", Instant.now().plusSeconds(2));
+
+    String answer =
+        RawHttp.ask(
+            api,
+            "GET /api/v1/inbox/stream HTTP/1.1",
+            RawHttp.bearer(token),
+            "",
+            "GET /livez HTTP/1.1");
+
+    assertThat(answer).containsOnlyOnce("HTTP/1.1").contains("\"reason\":\"token-expired\"");
+  }
+
+  @Test
   void a_stream_rotates_within_its_range() {
     try (BelfryProcess node =
             Api.node(TestPostgres.get().newDatabase())

@@ -233,7 +233,8 @@ final class Subscriber implements OpenStream.Feed {
   private void writeRecent() {
     while (!heard.get().inDoubt() && sink.isReady()) {
       Position at = standing;
-      RecordedEvent next = at == null ? null : recent.after(recipient, at);
+      if (at == null || heard.get().head <= at.number()) return; // nothing is due to most
+      RecordedEvent next = recent.after(recipient, at);
       if (next == null) return;
       writeNext(next);
     }

@@ -2,12 +2,12 @@ package dev.belfry.application.hub;
 
 import dev.belfry.domain.RecipientId;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The streams that are open on this node, by recipient. */
 final class Subscribers {
@@ -18,8 +18,10 @@ final class Subscribers {
           .reversed()
           .thenComparingLong(it -> it.lifetime().began());
 
-  private final ConcurrentHashMap<RecipientId, Set<Subscriber>> byRecipient =
+  /** Lists that never change: most people have one stream, and it is everybody who is asked for. */
+  private final ConcurrentHashMap<RecipientId, List<Subscriber>> byRecipient =
       new ConcurrentHashMap<>();
+
   private final AtomicInteger size = new AtomicInteger();
 
   private final int limit;
@@ -37,30 +39,29 @@ final class Subscribers {
       size.decrementAndGet();
       return false;
     }
-    byRecipient.compute(
-        subscriber.recipient(),
-        (recipient, streams) -> {
-          Set<Subscriber> all = streams == null ? ConcurrentHashMap.newKeySet(1) : streams;
-          all.add(subscriber);
-          return all;
-        });
+    byRecipient.merge(subscriber.recipient(), List.of(subscriber), Subscribers::join);
     return true;
+  }
+
+  private static List<Subscriber> join(List<Subscriber> some, List<Subscriber> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   void remove(Subscriber subscriber) {
     byRecipient.computeIfPresent(
         subscriber.recipient(),
-        (recipient, streams) -> {
-          if (streams.remove(subscriber)) size.decrementAndGet();
-          return streams.isEmpty() ? null : streams;
+        (_, streams) -> {
+          List<Subscriber> others = streams.stream().filter(it -> it != subscriber).toList();
+          if (others.size() < streams.size()) size.decrementAndGet();
+          return others.isEmpty() ? null : others;
         });
     synchronized (this) {
       notifyAll();
     }
   }
 
-  Collection<Subscriber> of(RecipientId recipient) {
-    return byRecipient.getOrDefault(recipient, Set.of());
+  List<Subscriber> of(RecipientId recipient) {
+    return byRecipient.getOrDefault(recipient, List.of());
   }
 
   /** Those of a recipient who have to go, so that no more than so many stay. */
@@ -71,7 +72,9 @@ final class Subscribers {
   }
 
   List<Subscriber> all() {
-    return byRecipient.values().stream().flatMap(Set::stream).toList();
+    List<Subscriber> all = new ArrayList<>(size());
+    byRecipient.values().forEach(all::addAll);
+    return all;
   }
 
   List<RecipientId> recipients() {

@@ -30,8 +30,6 @@ public class StreamConfiguration {
             problems,
             tokens,
             Math.toIntExact(buffer.toBytes()));
-    var registration = new ServletRegistrationBean<>(servlet, "/api/v1/inbox/stream");
-    registration.setAsyncSupported(true);
-    return registration;
+    return new ServletRegistrationBean<>(servlet, "/api/v1/inbox/stream");
   }
 }

@@ -6,7 +6,6 @@ import dev.belfry.adapter.web.security.JwtSettings;
 import dev.belfry.application.port.in.OpenStream;
 import dev.belfry.domain.InboxException.NodeBusy;
 import dev.belfry.domain.RecipientId;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +18,9 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,7 +79,7 @@ class StreamServlet extends HttpServlet {
   }
 
   private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    ServletSink sink = new ServletSink(frames, buffer);
+    ConnectionSink sink = new ConnectionSink(frames, buffer);
     OpenStream.Feed feed;
     try {
       feed = streams.open(asked(request), sink);
@@ -85,19 +87,22 @@ class StreamServlet extends HttpServlet {
       refuse(response, busy);
       return;
     }
-    try {
-      response.setContentType("text/event-stream;charset=UTF-8");
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
-      response.setHeader("X-Accel-Buffering", "no"); // or nginx holds events back
-      response.setHeader(HttpHeaders.CONNECTION, "close"); // nothing else would end it afterwards
-      letSlowReadersLive(request);
-      AsyncContext context = request.startAsync();
-      context.setTimeout(0);
-      sink.start(context, feed);
-    } catch (IOException | RuntimeException notStarted) {
-      feed.closed();
-      throw notStarted;
-    }
+    response.setContentType("text/event-stream;charset=UTF-8");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+    response.setHeader("X-Accel-Buffering", "no"); // or nginx holds events back
+    response.setHeader(HttpHeaders.CONNECTION, "close"); // which ends the body
+    handOver(ServletContextRequest.getServletContextRequest(request), sink, feed);
+  }
+
+  /** Once this request is answered, its connection is the stream's. */
+  private static void handOver(Request request, ConnectionSink sink, OpenStream.Feed feed) {
+    ConnectionMetaData http = request.getConnectionMetaData();
+    EndPoint endPoint = http.getConnection().getEndPoint();
+    endPoint.setIdleTimeout(0); // or it would fail a write that waits for the client to read
+    var connection = new StreamConnection(endPoint, http.getConnector().getExecutor(), feed);
+    http.getConnector().getEventListeners().forEach(connection::addEventListener);
+    sink.start(connection);
+    request.addHttpStreamWrapper(stream -> new TakeOver(stream, request, connection, feed));
   }
 
   private OpenStream.Request asked(HttpServletRequest request) {
@@ -155,14 +160,5 @@ class StreamServlet extends HttpServlet {
     } catch (InvalidMediaTypeException unreadable) {
       return false;
     }
-  }
-
-  /** The connector's idle timeout would fail a write that waits for the client to read. */
-  private static void letSlowReadersLive(HttpServletRequest request) {
-    ServletContextRequest.getServletContextRequest(request)
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .setIdleTimeout(0);
   }
 }
