@@ -27,7 +27,6 @@ class AdmissionIT {
         Api.node(TestPostgres.get().newDatabase())
             .and("--belfry.stream.per-recipient=2")
             .and("--belfry.stream.per-node=3")
-            .and("--belfry.stream.heartbeat=10m") // no heartbeat finds out who has left
             .start();
   }
 
@@ -37,7 +36,7 @@ class AdmissionIT {
   }
 
   @AfterEach
-  void streams_that_left_are_noticed_and_make_room() {
+  void streams_that_left_make_room() {
     await().atMost(Duration.ofSeconds(30)).until(() -> Api.openStreams(node) == 0);
   }
 
