@@ -111,10 +111,10 @@ class Broadcasts {
     return jdbc.sql(APPEND)
         .param("locked", Locks.ids(locked))
         .param("most", Math.clamp(MOST_TOGETHER / locked.size(), 10, MOST))
-        .query(this::read);
+        .query(Broadcasts::read);
   }
 
-  private Appending read(ResultSet rows) throws SQLException {
+  private static Appending read(ResultSet rows) throws SQLException {
     List<Line> lines = new ArrayList<>();
     boolean more = false;
     while (rows.next()) {
@@ -123,18 +123,21 @@ class Broadcasts {
       if (recipient == null) continue; // nothing was due, and more may be
       lines.add(new Line(new RecipientId(recipient), EventRow.appended(rows)));
     }
-    return new Appending(recorded(lines), more);
+    return new Appending(lines, more);
   }
 
-  private List<RecordedEvent> recorded(List<Line> lines) {
+  /** What was appended, with its content, for those who tell the streams. */
+  List<RecordedEvent> recorded(Appending appended) {
     Map<UUID, Notification> content =
         contents.byId(
-            lines.stream()
+            appended.lines().stream()
                 .map(Line::event)
                 .filter(EventRow::hasContent)
                 .map(EventRow::notification)
                 .toList());
-    return lines.stream().map(line -> line.event().recorded(line.recipient(), content)).toList();
+    return appended.lines().stream()
+        .map(line -> line.event().recorded(line.recipient(), content))
+        .toList();
   }
 
   /**
@@ -142,9 +145,10 @@ class Broadcasts {
    *
    * @param more whether more is due than goes into one
    */
-  record Appending(List<RecordedEvent> events, boolean more) {}
+  record Appending(List<Line> lines, boolean more) {}
 
-  private record Line(RecipientId recipient, EventRow event) {}
+  /** One event, as it stands in the log. */
+  record Line(RecipientId recipient, EventRow event) {}
 
   /**
    * Takes back what is for everyone, by a number of its own.

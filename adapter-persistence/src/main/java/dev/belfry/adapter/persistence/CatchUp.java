@@ -41,13 +41,13 @@ class CatchUp {
     boolean more = true;
     while (more) {
       Appending some = transactions.write(() -> broadcasts.append(broadcasts.lockDue(owners)));
-      events.addAll(some.events());
+      events.addAll(broadcasts.recorded(some));
       more = some.more();
     }
     for (RecipientId skipped : skipped(owners, events)) {
       transactions
           .writeIfFree(() -> append(List.of(skipped)))
-          .ifPresent(some -> events.addAll(some.events()));
+          .ifPresent(some -> events.addAll(broadcasts.recorded(some)));
     }
     return events;
   }

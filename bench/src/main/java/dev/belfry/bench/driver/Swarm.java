@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All streams of a measurement: recipient {@code n} has the {@code n}-th. */
 public final class Swarm implements AutoCloseable {
@@ -36,10 +37,13 @@ public final class Swarm implements AutoCloseable {
   private final List<Loop> loops;
   private final List<Client> clients;
   private boolean rareDiffer;
+  private int apart;
+  private final Loop loopApart;
 
   public Swarm(Door door, int size, int threads) {
     this.door = door;
     loops = IntStream.range(0, threads).mapToObj(i -> new Loop("bench-loop-" + i)).toList();
+    loopApart = new Loop("bench-loop-apart");
     clients = IntStream.range(0, size).mapToObj(it -> new Client(it, door, tally, gate)).toList();
   }
 
@@ -105,7 +109,15 @@ public final class Swarm implements AutoCloseable {
   }
 
   private Loop loopOf(int i) {
-    return loops.get(i % loops.size());
+    return i < apart ? loopApart : loops.get(i % loops.size());
+  }
+
+  /**
+   * To be called while they are closed: the first so many are read by a thread of their own. What
+   * comes to them in crowds would otherwise lie in this driver before what others are timed by.
+   */
+  public void setApart(int first) {
+    apart = first;
   }
 
   private static boolean isRare(int i) {
@@ -172,7 +184,7 @@ public final class Swarm implements AutoCloseable {
   /** The same for some. */
   public void cut(int from, int until) {
     List<CountDownLatch> done = new ArrayList<>();
-    for (Loop loop : loops) {
+    for (Loop loop : allLoops()) {
       CountDownLatch latch = new CountDownLatch(1);
       done.add(latch);
       loop.execute(() -> cut(loop, from, until, latch));
@@ -182,6 +194,10 @@ public final class Swarm implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<Loop> allLoops() {
+    return Stream.concat(loops.stream(), Stream.of(loopApart)).toList();
   }
 
   private void cut(Loop loop, int from, int until, CountDownLatch done) {
@@ -194,6 +210,6 @@ public final class Swarm implements AutoCloseable {
   @Override
   public void close() {
     cut();
-    loops.forEach(Loop::close);
+    allLoops().forEach(Loop::close);
   }
 }

@@ -50,6 +50,7 @@ record Fairness() implements Scenario {
     int behind = all / 2;
     int missed = MISSED_PER_SECOND_OF_EFFORT * session.effort().seconds();
     session.swarm().cut(0, behind);
+    session.swarm().setApart(behind);
     miss(session, behind, missed);
 
     Order live = Order.steady(Keeping.DURABLE, POSTS_PER_SECOND, behind, all);
