@@ -40,7 +40,7 @@ record Options(
         --inboxes=10,100,1000,10000,100000   what they hold in the scenario inboxes
         --rounds=3            rounds; in each, every server has its turn
         --targets=belfry,nchan,nchan-one,pushpin,naive,limit   instead of those of each scenario
-        --warm-ups=30000      posts before anything is measured, and twenty times as many deliveries of broadcasts
+        --warm-ups=60000      posts before anything is measured, and ten times as many deliveries of broadcasts
         --broadcasts=20       broadcasts in a round
         --rate=1000           posts in a second to single recipients
         --seconds=10          how long those are posted, and how long idle streams are watched
@@ -109,7 +109,7 @@ record Options(
         number(given, "rounds", smoke ? 1 : 3),
         number(given, "threads", 1),
         new Effort(
-            number(given, "warm-ups", smoke ? 500 : 30_000),
+            number(given, "warm-ups", smoke ? 500 : 60_000),
             number(given, "broadcasts", smoke ? 5 : 20),
             number(given, "rate", smoke ? 100 : 1_000),
             number(given, "seconds", smoke ? 3 : 10)),

@@ -122,7 +122,7 @@ record Broadcast(
 
   /** Until the compilers have done their work. */
   static void warmUp(Session session, Keeping keeping, String text) {
-    int count = Math.max(5, 20 * session.effort().warmUps() / session.swarm().size());
+    int count = Math.max(5, 10 * session.effort().warmUps() / session.swarm().size());
     for (int i = 0; i < count; i++) millisToLast(session, keeping, text);
     session.tally().latency(); // is not counted
   }

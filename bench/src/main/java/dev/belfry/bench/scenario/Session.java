@@ -33,7 +33,7 @@ public record Session(Server server, Swarm swarm, Posts posts, Effort effort, in
   /**
    * How much is done.
    *
-   * @param warmUps posts, and twenty times as many deliveries of broadcasts, before anything is
+   * @param warmUps posts, and ten times as many deliveries of broadcasts, before anything is
    *     measured
    * @param broadcasts one by one, in a round
    * @param perSecond unicast posts
