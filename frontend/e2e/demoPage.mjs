@@ -54,6 +54,44 @@ test('the inbox works with the keyboard alone: walk, read, unread, follow a view
   assert.doesNotMatch(page.url(), /view=/);
 });
 
+test('what is archived leaves the list, is found among the archived, and comes back', async () => {
+  const { belfry, browser } = world;
+  const title = `Put away ${Date.now()}`;
+  await belfry.post({ to: 'ada', title });
+  const page = await openAs(browser.context, belfry, 'ada');
+  await isLive(page);
+  const row = page.locator('main .bf-list article', { hasText: title });
+
+  await row.getByRole('button', { name: 'Archive', exact: true }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Archived', exact: true }).click();
+  await page.waitForURL(/view=archived/);
+  await row.getByRole('button', { name: 'Unarchive' }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.goBack();
+
+  await inList(page, title).waitFor();
+});
+
+test('what is muted is in the list, and does not ring', async () => {
+  const { belfry, browser } = world;
+  const page = await openAs(browser.context, belfry, 'ada');
+  await isLive(page);
+  const rings = (checked) => page.getByRole('checkbox', { name: 'Billing: Ring', checked });
+  const [muted, heard] = [`Muted ${Date.now()}`, `Heard ${Date.now()}`];
+
+  await rings(true).click();
+  await rings(false).waitFor();
+  await belfry.post({ to: 'ada', title: muted, category: 'billing' });
+  await inList(page, muted).waitFor();
+  await belfry.post({ to: 'ada', title: heard, category: 'orders' });
+
+  await announced(page, heard).waitFor({ state: 'attached' });
+  assert.equal(await announced(page, muted).count(), 0);
+  await rings(false).click();
+  await rings(true).waitFor();
+});
+
 test('the console sends, shows what becomes of it, and looks up who has it', async () => {
   const { belfry, browser } = world;
   const page = await browser.context.newPage();

@@ -3,6 +3,7 @@ import {
   BelfryBell,
   BelfryConnectionBanner,
   BelfryInbox,
+  BelfryPreferences,
   BelfryProvider,
   BelfryToaster,
   useAppBadge,
@@ -15,6 +16,8 @@ import { Compose } from './Compose';
 import { languages, useLanguage } from './languages';
 import { Logo } from './Logo';
 import { type Person, choosePerson, everybody, people, usePerson } from './people';
+
+const states = ['unread', 'archived'] as const;
 
 const categories = { orders: 'Orders', billing: 'Billing', mentions: 'Mentions' };
 
@@ -58,8 +61,9 @@ function Inbox({ person }: { readonly person: Person }) {
   useAppBadge();
   const { params } = useAddress();
   const category = params.get('category');
+  const state = states.find((one) => one === params.get('view'));
   const view: View = {
-    ...(params.get('view') === 'unread' ? { state: 'unread' } : {}),
+    ...(state === undefined ? {} : { state }),
     ...(category === null ? {} : { category }),
   };
   return (
@@ -84,7 +88,10 @@ function Inbox({ person }: { readonly person: Person }) {
           view={view}
           onViewChange={(next) => go({ view: next.state ?? null, category: next.category ?? null })}
         />
-        <Compose to={person} />
+        <div className="aside">
+          <Compose to={person} />
+          <BelfryPreferences categories={categories} />
+        </div>
       </main>
       <BelfryToaster />
     </>

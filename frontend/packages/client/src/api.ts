@@ -61,7 +61,7 @@ export function createApi(outside: Outside, base: string, tokens: Tokens, limitM
             Authorization: `Bearer ${token}`,
             ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          body: JSON.stringify(body), // undefined where there is none
         }),
       );
       if (!response.ok) throw await readProblem(response, outside.clock.now());

@@ -7,7 +7,7 @@ import { type Marking, mark } from './marking';
 import { type Outside, browserOutside } from './outside';
 import type { Preferences } from './preferences';
 import { BelfryError } from './problem';
-import { withCounts } from './reduce';
+import { isTarget, withCounts } from './reduce';
 import { type TokenSource, createTokens } from './tokens';
 
 export interface BelfryOptions {
@@ -179,7 +179,7 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
 
   const markUpTo = (what: Bulk, upTo: number, category: string | undefined) =>
     marking(what === 'archive' ? 'archived' : what, {
-      isTarget: (n) => n.position <= upTo && (category === undefined || category === n.category),
+      isTarget: (n) => isTarget(n, { upTo, category }),
       send: (): Promise<Standing> => api.markUpTo(what, { upTo, category, lastEventId: main.get().lastEventId }),
     });
 

@@ -46,6 +46,5 @@ function takenBack(now: Inbox, before: Inbox, shown: Inbox): Inbox {
   const [held, was, wasShown] = [byId(now), byId(before), byId(shown)];
   const restored = now.notifications.map((n) => (n === wasShown.get(n.id) ? (was.get(n.id) ?? n) : n));
   const hidden = before.notifications.filter((n) => !wasShown.has(n.id) && !held.has(n.id));
-  if (hidden.length === 0) return { ...now, notifications: restored };
   return { ...now, notifications: [...restored, ...hidden].sort((a, b) => b.position - a.position) };
 }

@@ -14,7 +14,7 @@ export interface QuietHours {
 /** What a person has chosen, for all devices. */
 export interface Preferences {
   readonly categories: Readonly<Record<string, Ringing>>;
-  readonly quietHours?: QuietHours;
+  readonly quietHours?: QuietHours | undefined;
   /** Categories that the operator does not let anybody mute. */
-  readonly mandatory?: readonly string[];
+  readonly mandatory?: readonly string[] | undefined;
 }

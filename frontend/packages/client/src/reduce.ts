@@ -86,21 +86,23 @@ function without(notifications: readonly Notification[], ids: readonly string[])
   return notifications.filter((n) => !ids.includes(n.id));
 }
 
-function isTarget(notification: Notification, target: StateTarget): boolean {
-  if ('ids' in target) return target.ids.includes(notification.id);
-  const inCategory = target.category === undefined || target.category === notification.category;
-  return inCategory && notification.position <= target.upTo;
+/** Whether a change is about this one. What is done to many leaves alone what is archived. */
+export function isTarget({ id, position, category, archivedAt }: Notification, target: StateTarget): boolean {
+  if ('ids' in target) return target.ids.includes(id);
+  const inCategory = target.category === undefined || target.category === category;
+  return inCategory && position <= target.upTo && !archivedAt;
 }
 
-/** One notification after a change. The first time counts; a change that a later release may send leaves it as it is. */
+/**
+ * One notification after a change. The first time counts. What is archived or brought back goes out of one list and into another, as it is;
+ * so does what a later release may send.
+ */
 export function marked(notification: Notification, change: string, at: string): Notification {
   switch (change) {
     case 'seen':
       return { ...notification, seenAt: notification.seenAt ?? at };
     case 'read':
       return { ...notification, seenAt: notification.seenAt ?? at, readAt: notification.readAt ?? at };
-    case 'archived':
-      return { ...notification, archivedAt: notification.archivedAt ?? at };
     case 'unread': {
       const { readAt, ...unread } = notification;
       return unread;

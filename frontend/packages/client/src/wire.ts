@@ -77,10 +77,10 @@ export function parsePreferences(value: unknown): Preferences {
   const quiet = json.quietHours;
   return {
     categories,
-    ...(isObject(quiet)
-      ? { quietHours: { from: string(quiet, 'from'), to: string(quiet, 'to'), timeZone: string(quiet, 'timeZone') } }
-      : {}),
-    ...(json.mandatory === undefined ? {} : { mandatory: strings(json, 'mandatory') }),
+    quietHours: isObject(quiet)
+      ? { from: string(quiet, 'from'), to: string(quiet, 'to'), timeZone: string(quiet, 'timeZone') }
+      : undefined,
+    mandatory: json.mandatory === undefined ? undefined : strings(json, 'mandatory'),
   };
 }
 

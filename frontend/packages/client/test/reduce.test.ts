@@ -67,6 +67,51 @@ describe('the golden stream', () => {
   });
 });
 
+describe('the golden archive', () => {
+  const events = logged('stream-archive.sse');
+  const before = { ...inbox, position: 2, countsAt: 2 };
+
+  it('takes out of the inbox what is archived, one by one and by category', () => {
+    const after = events.reduce((held, event) => applyEvent(held, event), before);
+
+    expect(after.notifications).toEqual([]);
+    expect(after).toMatchObject({ position: 6, counts: { unseen: 1, unread: 1, total: 1 } });
+  });
+
+  it('has the list loaded when something comes back that is not held', () => {
+    const [, , back] = events;
+    if (back === undefined) throw new Error('the golden file has changed');
+    const held = events.slice(0, 2).reduce((now, event) => applyEvent(now, event), before);
+
+    expect(needsReload(held, back)).toBe(true);
+    expect(needsReload(held, back, { state: 'archived' })).toBe(false);
+  });
+
+  it('has the list of the archived loaded by what goes in, and loses what goes out', () => {
+    const view = { state: 'archived' } as const;
+    const archived = fromSnapshot(parseInboxPage(JSON.parse(golden('inbox-archived.json'))), [], view);
+    const [, orders, back] = logged('stream-archive.sse');
+    if (orders === undefined || back === undefined) throw new Error('the golden file has changed');
+
+    expect(needsReload(archived, orders, view)).toBe(true);
+    const welcome = archived.notifications.map((n) => n.id);
+    const out = applyEvent(archived, { ...back, target: { ids: welcome } } as InboxEvent, view);
+    expect(out.notifications).toEqual([]);
+  });
+
+  it('is left alone by what is done to many', () => {
+    const view = { state: 'archived' } as const;
+    const page = parseInboxPage(JSON.parse(golden('inbox-archived.json')));
+    const unread = { ...page, notifications: page.notifications.map(({ readAt, ...n }) => n) };
+    const all = newEvent({ kind: 'state', change: 'read', at: 'later', target: { upTo: 4, category: undefined } });
+
+    const after = applyEvent(fromSnapshot(unread, [], view), all, view);
+
+    expect(after.notifications[0]?.readAt).toBeUndefined();
+    expect(after.position).toBe(5);
+  });
+});
+
 describe('applyEvent', () => {
   it('marks read everything up to a position and in a category, and nothing newer', () => {
     const target = { upTo: 2, category: 'orders' };

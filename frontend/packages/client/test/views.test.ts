@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { type View, createBelfryClient } from '../src';
 import { FakeOutside, inboxJson, json, problem, standingJson } from '../testing';
 
+/** A page of what is archived. */
+const archivedJson = (positions: readonly number[], position: number) => {
+  const item = (at: number) => ({ id: `n${at}`, title: `Title ${at}`, createdAt: 'x', position: at, archivedAt: 'x' });
+  return inboxJson([], position, { data: positions.map(item) });
+};
+
 /** A client at position 4 that also shows one view of its inbox. */
 async function showing(view: View) {
   const outside = new FakeOutside();
-  outside.answer = ({ path }) => json(path.includes('=archived') ? inboxJson([2], 4) : inboxJson([4, 3], 4));
+  outside.answer = ({ path }) => json(path.includes('=archived') ? archivedJson([2], 4) : inboxJson([4, 3], 4));
   const client = createBelfryClient({ token: 'token-1', outside });
   client.start();
   await outside.clock.advance(0);
@@ -48,7 +54,7 @@ describe('a view', () => {
 
   it('of the archived gets what is archived, and loses what comes back', async () => {
     const { outside, ids, state, client } = await showing({ state: 'archived' });
-    outside.answer = ({ path }) => json(path.includes('=archived') ? inboxJson([4, 2], 5) : inboxJson([3], 5));
+    outside.answer = ({ path }) => json(path.includes('=archived') ? archivedJson([4, 2], 5) : inboxJson([3], 5));
 
     state('archived', 'n4', 5);
     await outside.clock.advance(0);
@@ -103,6 +109,17 @@ describe('archiving', () => {
 
     expect(held()).toEqual(['n4', 'n3']);
     expect(outside.calls.at(-1)).toMatchObject({ method: 'PATCH', body: { archived: true } });
+  });
+
+  it('of everything leaves what has been archived before where it is shown', async () => {
+    const { outside, client, ids } = await showing({ state: 'archived' });
+    outside.answer = () => json(standingJson(4));
+    expect(ids()).toEqual(['n2']);
+
+    await client.archiveAll(4);
+
+    expect(ids()).toEqual(['n2']);
+    expect(client.getState().inbox.notifications).toEqual([]);
   });
 
   it('of one category leaves the others', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProblem } from '../src';
-import { WireError, parseFrame, parseInboxPage } from '../src/wire';
+import { WireError, parseFrame, parseInboxPage, parsePreferences } from '../src/wire';
 import { frames, golden } from './golden';
 
 describe('parseFrame', () => {
@@ -8,6 +8,7 @@ describe('parseFrame', () => {
     const kinds = (name: string) => frames(golden(name)).map((frame) => parseFrame(frame).kind);
 
     expect(kinds('stream.sse')).toEqual(['connect', 'notification', 'state', 'state', 'state', 'bye']);
+    expect(kinds('stream-archive.sse')).toEqual(['connect', 'state', 'state', 'state', 'preferences']);
     expect(kinds('stream-removed.sse')).toEqual(['connect', 'notification', 'removed', 'removed']);
     expect(kinds('stream-reset.sse')).toEqual(['connect', 'reset', 'notification']);
   });
@@ -23,6 +24,18 @@ describe('parseFrame', () => {
     const [, , recalled] = frames(golden('stream-removed.sse')).map(parseFrame);
 
     expect(recalled).toMatchObject({ kind: 'removed', ids: ['019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11'], position: 4 });
+  });
+
+  it('reads what rings, and what nobody can mute', () => {
+    const chosen = frames(golden('stream-archive.sse')).map(parseFrame).at(-1);
+
+    const preferences = parsePreferences(JSON.parse(golden('preferences.json')));
+    expect(preferences).toEqual({
+      categories: { news: { ring: false, sound: false }, orders: { ring: true, sound: true } },
+      quietHours: { from: '22:00', to: '07:30', timeZone: 'Asia/Seoul' },
+      mandatory: ['security'],
+    });
+    expect(chosen).toMatchObject({ kind: 'preferences', preferences, position: 6 });
   });
 
   it('passes over what has no position, and keeps the position of what it does not know', () => {
@@ -54,6 +67,13 @@ describe('parseInboxPage', () => {
       ['Order shipped', 'normal', 2],
       ['Welcome', 'low', 1],
     ]);
+  });
+
+  it('reads the golden archive', () => {
+    const page = parseInboxPage(JSON.parse(golden('inbox-archived.json')));
+
+    expect(page.notifications).toMatchObject([{ title: 'Welcome', archivedAt: '2026-11-21T09:31:00Z' }]);
+    expect(page.counts.total).toBe(1);
   });
 
   it('refuses a list without items', () => {

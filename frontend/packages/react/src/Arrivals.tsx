@@ -23,19 +23,19 @@ export function useArrival(): Arrival {
 }
 
 /**
- * Gathers what arrives, and says it once: in the tab that rings, and not what the person has muted. What was missed while the browser was
- * away is one arrival, however long it takes to come.
+ * Gathers what arrives, and says it once: in the tab that rings, and not what the person has muted, which is asked for when the first one
+ * comes that could ring. What was missed while the browser was away is one arrival, however long it takes to come.
  */
 export function Arrivals({ children }: { readonly children: ReactNode }) {
   const client = useBelfryClient();
   const [arrival, setArrival] = useState<Arrival>({ count: 0, notifications: [] });
   const gathered = useRef<Notification[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const asking = useRef<Promise<void> | null>(null);
 
-  useNotificationEvents((event, { live, rings }) => {
-    if (event.kind !== 'notification' || !rings) return;
-    if (!mayRing(client.getState().preferences, event.notification, Date.now())) return;
-    gathered.current.push(event.notification);
+  const gather = (notification: Notification, live: boolean) => {
+    if (!mayRing(client.getState().preferences, notification, Date.now())) return;
+    gathered.current.push(notification);
     if (live && timer.current !== undefined) return;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -44,6 +44,15 @@ export function Arrivals({ children }: { readonly children: ReactNode }) {
       timer.current = undefined;
       setArrival(({ count }) => ({ count: count + 1, notifications }));
     }, GATHER_MS);
+  };
+
+  useNotificationEvents((event, { live, rings }) => {
+    if (event.kind !== 'notification' || !rings) return;
+    if (client.getState().preferences) return gather(event.notification, live);
+    asking.current ??= client.loadPreferences().catch(() => {
+      asking.current = null; // nobody knows what is muted, so it rings; the next one asks again
+    });
+    void asking.current.then(() => gather(event.notification, live));
   });
   useEffect(
     () => () => {

@@ -29,7 +29,7 @@ export function BelfryInbox({ title, categories = {}, view, onViewChange, classN
     setOwn(next);
     onViewChange?.(next);
   };
-  const choice = (label: string, to: View, number?: number) => (
+  const choice = (label: string, to: View, number = 0) => (
     <button
       key={label}
       type="button"
@@ -38,7 +38,7 @@ export function BelfryInbox({ title, categories = {}, view, onViewChange, classN
       onClick={() => show(to)}
     >
       <bdi>{label}</bdi>
-      {number !== undefined && number > 0 && <span className="bf-view-number">{number}</span>}
+      {number > 0 && <span className="bf-view-number">{number}</span>}
     </button>
   );
   return (

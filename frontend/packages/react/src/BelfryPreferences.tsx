@@ -93,17 +93,16 @@ function Categories({ preferences, names, save }: PartProps & { readonly names: 
 
 function Quiet({ preferences, save }: PartProps) {
   const m = useMessages();
-  const { quietHours, ...others } = preferences;
-  const set = (hours: QuietHours | undefined) => save(hours === undefined ? others : { ...others, quietHours: hours });
-  const usual = () => ({ from: '22:00', to: '08:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-  const time = (part: 'from' | 'to') => (
+  const { quietHours } = preferences;
+  const set = (hours: QuietHours | undefined) => save({ ...preferences, quietHours: hours });
+  const time = (hours: QuietHours, part: 'from' | 'to') => (
     <label>
       {m[part]}{' '}
       <input
         type="time"
         required
-        value={quietHours?.[part] ?? ''}
-        onChange={({ target }) => quietHours && target.value !== '' && set({ ...quietHours, [part]: target.value })}
+        value={hours[part]}
+        onChange={({ target }) => target.value && set({ ...hours, [part]: target.value })}
       />
     </label>
   );
@@ -113,15 +112,21 @@ function Quiet({ preferences, save }: PartProps) {
         <label>
           <input
             type="checkbox"
-            checked={quietHours !== undefined}
-            onChange={({ target }) => set(target.checked ? usual() : undefined)}
+            checked={!!quietHours}
+            onChange={({ target }) =>
+              set(
+                target.checked
+                  ? { from: '22:00', to: '08:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }
+                  : undefined,
+              )
+            }
           />{' '}
           {m.quietHours}
         </label>
       </legend>
-      {quietHours !== undefined && (
+      {quietHours && (
         <p>
-          {time('from')} {time('to')} <bdi>{quietHours.timeZone}</bdi>
+          {time(quietHours, 'from')} {time(quietHours, 'to')} <bdi>{quietHours.timeZone}</bdi>
         </p>
       )}
       <p className="bf-hint">{m.quietHint}</p>

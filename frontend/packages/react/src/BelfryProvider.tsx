@@ -14,7 +14,7 @@ export interface BelfryAppearance {
   readonly messages?: Messages | undefined;
   /** Follows a link of a notification within the application, e.g. your router's `push`. The browser does it if left out. */
   readonly navigate?: ((href: string) => void) | undefined;
-  /** Offers to archive, where the server does that; false if left out. */
+  /** Offers to archive; true if left out. */
   readonly archive?: boolean | undefined;
 }
 
@@ -65,7 +65,7 @@ export function BelfryClientProvider(props: BelfryClientProviderProps) {
     locale = 'en',
     messages = locale === 'ko' ? ko : en,
     navigate,
-    archive = false,
+    archive = true,
   } = props;
   useEffect(() => {
     if (!enabled) return;

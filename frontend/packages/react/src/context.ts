@@ -9,7 +9,7 @@ export interface Surroundings {
   readonly messages: Messages;
   /** Follows a link within the application; the browser does it where this is missing. */
   readonly navigate: ((href: string) => void) | undefined;
-  /** Whether this Belfry archives. */
+  /** Whether to offer to archive. */
   readonly archive: boolean;
 }
 

@@ -80,11 +80,8 @@ export function usePreferences(): {
   const client = useBelfryClient();
   const preferences = useInbox((s) => s.preferences);
   const { run, problem } = useAction();
-  const begun = useRef(false);
   useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    run(client.loadPreferences);
+    if (preferences === null && problem === null) run(client.loadPreferences);
   });
   return { preferences, problem, save: (wanted) => run(() => client.savePreferences(wanted)) };
 }

@@ -1,5 +1,5 @@
-import { FakeOutside, inboxJson, json } from '@belfry/client/testing';
-import { screen, within } from '@testing-library/react';
+import { FakeOutside, inboxJson, json, standingJson } from '@belfry/client/testing';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
@@ -10,10 +10,10 @@ import { render } from '@testing-library/react';
 
 const user = userEvent.setup();
 
-it('shows its views, loaded from the server, and offers the archive only where there is one', async () => {
+it('shows its views, loaded from the server, and offers no archive where none is wanted', async () => {
   const outside = new FakeOutside();
   outside.answer = ({ path }) => json(path.includes('state=unread') ? inboxJson([2], 4) : inboxJson([4, 2], 4));
-  await showLive(<BelfryInbox categories={{ orders: 'Orders' }} />, outside, 1);
+  await showLive(<BelfryInbox categories={{ orders: 'Orders' }} />, outside, 1, { archive: false });
   const choice = (name: RegExp) => within(screen.getByRole('group', { name: 'Show' })).getByRole('button', { name });
   expect(screen.getAllByRole('article')).toHaveLength(2);
   expect(screen.queryByRole('button', { name: 'Archived' })).toBeNull();
@@ -25,6 +25,29 @@ it('shows its views, loaded from the server, and offers the archive only where t
   expect(screen.queryByText('Title 4')).toBeNull();
   await user.click(choice(/^Orders/));
   expect(outside.callsTo('GET', '/inbox?').at(-1)?.path).toContain('category=orders');
+});
+
+it('shows what is archived, and brings it back', async () => {
+  const outside = new FakeOutside();
+  const data = [{ id: 'n2', title: 'Put away', createdAt: '2026-11-21T09:00:00Z', position: 2, archivedAt: 'x' }];
+  outside.answer = ({ path, method }) =>
+    json(
+      path.includes('state=archived')
+        ? inboxJson([], 4, { data })
+        : method === 'GET'
+          ? inboxJson([4], 4)
+          : standingJson(4),
+    );
+  const { stream } = await showLive(<BelfryInbox />, outside, 1);
+
+  await user.click(screen.getByRole('button', { name: 'Archived' }));
+  expect(await screen.findByText('Put away')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Unarchive' }));
+
+  expect(outside.callsTo('PATCH', '/inbox/notifications/n2')[0]?.body).toEqual({ archived: false });
+  const counts = { unseen: 1, unread: 2, total: 2 };
+  act(() => stream.send('state', { ids: ['n2'], change: 'unarchived', at: 'x', position: 5, counts }, 5));
+  expect(screen.queryByText('Put away')).toBeNull();
 });
 
 it('is rendered on a server without a word to anybody, and says that it is loading', () => {

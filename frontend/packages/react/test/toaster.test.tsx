@@ -1,4 +1,4 @@
-import { FakeBrowser, FakeClock, FakeOutside } from '@belfry/client/testing';
+import { FakeBrowser, FakeClock, FakeOutside, inboxJson, json } from '@belfry/client/testing';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
@@ -47,6 +47,22 @@ it('is one for everything that was missed, and none for what is low', async () =
   act(() => outside.transport.last.notify(305, { priority: 'low' }));
   await waitFor(() => expect(screen.getByText('New: Title 305')).toBeInTheDocument());
   expect(toasts()).toHaveLength(1);
+});
+
+it('asks what the person has muted when the first one comes, and once for a burst', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ path }) =>
+    json(path.includes('preferences') ? { categories: { news: { ring: false, sound: false } } } : inboxJson([], 4));
+  const { stream } = await showLive(<BelfryToaster />, outside);
+  expect(outside.callsTo('GET', '/inbox/preferences')).toEqual([]);
+
+  act(() => {
+    stream.notify(5, { title: 'Muted', category: 'news' });
+    stream.notify(6, { title: 'Heard', category: 'orders' });
+  });
+
+  await waitFor(() => expect(toasts()).toEqual(['Heard']));
+  expect(outside.callsTo('GET', '/inbox/preferences')).toHaveLength(1);
 });
 
 it('is shown in one tab of the browser', async () => {

@@ -2,6 +2,7 @@ package dev.belfry.boot;
 
 import dev.belfry.application.hub.Hub;
 import dev.belfry.application.hub.StreamRules;
+import dev.belfry.application.port.in.ChoosePreferences;
 import dev.belfry.application.port.in.PublishNotification;
 import dev.belfry.application.port.in.SendTransient;
 import dev.belfry.application.port.in.TrackNotification;
@@ -11,12 +12,14 @@ import dev.belfry.application.port.out.InboxReader;
 import dev.belfry.application.port.out.Removals;
 import dev.belfry.application.port.out.Retention;
 import dev.belfry.application.port.out.Vigilance;
+import dev.belfry.application.service.Choosing;
 import dev.belfry.application.service.Inboxes;
 import dev.belfry.application.service.Passing;
 import dev.belfry.application.service.Publishing;
 import dev.belfry.application.service.Removing;
 import dev.belfry.application.service.Retaining;
 import dev.belfry.application.service.Tracking;
+import dev.belfry.domain.Mandatory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -30,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The use cases and the hub, which know nothing of Spring. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StreamSettings.class)
+@EnableConfigurationProperties({StreamSettings.class, PreferenceSettings.class})
 class ApplicationWiring {
 
   @Bean
@@ -135,5 +138,16 @@ class ApplicationWiring {
   @Bean
   Inboxes inboxes(InboxLog log, InboxReader inboxes, Bus bus, InstantSource clock) {
     return new Inboxes(log, inboxes, bus, clock);
+  }
+
+  @Bean
+  Mandatory mandatory(PreferenceSettings settings) {
+    return settings.categories();
+  }
+
+  @Bean
+  ChoosePreferences choosing(
+      InboxLog log, InboxReader inboxes, Bus bus, InstantSource clock, Mandatory mandatory) {
+    return new Choosing(log, inboxes, bus, clock, mandatory);
   }
 }

@@ -14,6 +14,9 @@ public sealed interface InboxEvent {
   /** The recipient changed something. */
   record StateChanged(StateChange change, Instant at) implements InboxEvent {}
 
+  /** The recipient has chosen what rings. */
+  record PreferencesChanged(Preferences preferences, Instant at) implements InboxEvent {}
+
   /** A notification has left the inbox. */
   record Removed(NotificationId notification, Removal reason) implements InboxEvent {}
 

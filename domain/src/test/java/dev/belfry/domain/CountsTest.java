@@ -3,11 +3,15 @@ package dev.belfry.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CountsTest {
+
+  private static final Instant NOON = Instant.parse("2031-05-04T12:00:00Z");
 
   @Test
   void change_by_what_really_changed() {
@@ -27,10 +31,34 @@ class CountsTest {
   }
 
   @Test
-  void only_no_change_is_none() {
-    assertThat(new Counts.Change(0, 0, 0).isNone()).isTrue();
-    assertThat(new Counts.Change(-1, 0, 0).isNone()).isFalse();
-    assertThat(new Counts.Change(0, 1, 0).isNone()).isFalse();
-    assertThat(new Counts.Change(0, 0, -1).isNone()).isFalse();
+  void what_is_archived_counts_nowhere() {
+    Item unseen = item(null, null, null);
+    Item seen = item(NOON, null, null);
+    Item read = item(NOON, NOON, null);
+    Item archived = item(null, null, NOON);
+
+    assertThat(Counts.of(List.of(unseen, seen, read, archived))).isEqualTo(new Counts(1, 2, 3));
+    assertThat(Counts.Change.removal(unseen)).isEqualTo(new Counts.Change(-1, -1, -1));
+    assertThat(Counts.Change.removal(read)).isEqualTo(new Counts.Change(0, 0, -1));
+    assertThat(Counts.Change.removal(archived)).isEqualTo(Counts.Change.NONE);
+  }
+
+  @Test
+  void change_from_what_was_to_what_is() {
+    assertThat(Counts.Change.between(new Counts(1, 2, 3), new Counts(0, 3, 3)))
+        .isEqualTo(new Counts.Change(-1, 1, 0));
+  }
+
+  private static Item item(Instant seenAt, Instant readAt, Instant archivedAt) {
+    Notification notification =
+        new Notification(
+            NotificationId.mint(NOON),
+            Sender.ofJwt("shop"),
+            new Message("Order shipped", null, null),
+            null,
+            Priority.NORMAL,
+            null,
+            NOON);
+    return new Item(notification, 1, seenAt, readAt, archivedAt);
   }
 }

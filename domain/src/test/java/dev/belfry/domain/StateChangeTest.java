@@ -14,8 +14,9 @@ class StateChangeTest {
   }
 
   @Test
-  void unread_is_for_one_notification_only() {
+  void what_takes_something_back_is_for_one_notification_only() {
     assertRefused(1, Mark.UNREAD);
+    assertRefused(1, Mark.UNARCHIVED);
   }
 
   private static void assertRefused(long position, Mark mark) {

@@ -57,11 +57,12 @@ class Broadcasts {
           p.notification, p.kind, p.category, row_number() over following as k,
           count(*) over (partition by r.id) as last,
           r.position + row_number() over following as position,
-          r.unseen + sum(case when p.kind = 1 then 1 when i.seen_at is null then -1 else 0 end)
-            over following as unseen,
-          r.unread + sum(case when p.kind = 1 then 1 when i.read_at is null then -1 else 0 end)
-            over following as unread,
-          r.total + sum(case when p.kind = 1 then 1 else -1 end) over following as total
+          r.unseen + sum(case when p.kind = 1 then 1 when i.archived_at is not null then 0
+            when i.seen_at is null then -1 else 0 end) over following as unseen,
+          r.unread + sum(case when p.kind = 1 then 1 when i.archived_at is not null then 0
+            when i.read_at is null then -1 else 0 end) over following as unread,
+          r.total + sum(case when p.kind = 1 then 1 when i.archived_at is not null then 0
+            else -1 end) over following as total
         from mine r
         join pending p on p.number > r.broadcasts
         left join item i

@@ -11,8 +11,11 @@ final class EventKind {
   private static final short SEEN = 2;
   private static final short READ = 3;
   private static final short UNREAD = 4;
+  private static final short ARCHIVED = 5;
+  private static final short UNARCHIVED = 6;
   private static final short RECALLED = 10;
   private static final short EXPIRED = 11;
+  static final short PREFERENCES = 20;
 
   private EventKind() {}
 
@@ -21,6 +24,8 @@ final class EventKind {
       case SEEN -> SEEN;
       case READ -> READ;
       case UNREAD -> UNREAD;
+      case ARCHIVED -> ARCHIVED;
+      case UNARCHIVED -> UNARCHIVED;
     };
   }
 
@@ -44,7 +49,7 @@ final class EventKind {
   }
 
   static boolean isMark(short kind) {
-    return kind == SEEN || kind == READ || kind == UNREAD;
+    return kind >= SEEN && kind <= UNARCHIVED;
   }
 
   static Mark mark(short kind) {
@@ -52,6 +57,8 @@ final class EventKind {
       case SEEN -> Mark.SEEN;
       case READ -> Mark.READ;
       case UNREAD -> Mark.UNREAD;
+      case ARCHIVED -> Mark.ARCHIVED;
+      case UNARCHIVED -> Mark.UNARCHIVED;
       default -> throw new IllegalStateException("kind " + kind + " is no mark");
     };
   }

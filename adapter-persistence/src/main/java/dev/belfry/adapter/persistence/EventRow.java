@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ record EventRow(
     @Nullable UUID notification,
     @Nullable Long upTo,
     @Nullable String category,
+    @Nullable String preferences,
     Instant at,
     Counts counts,
     boolean held) {
@@ -46,6 +48,7 @@ record EventRow(
         row.getObject("notification", UUID.class),
         row.getObject("up_to", Long.class),
         row.getString("category"),
+        row.getString("preferences"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         counts(row),
         row.getBoolean("held"));
@@ -59,6 +62,7 @@ record EventRow(
         row.getObject("previous", UUID.class),
         row.getShort("kind"),
         row.getObject("notification", UUID.class),
+        null,
         null,
         null,
         row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -105,7 +109,15 @@ record EventRow(
           new NotificationId(Objects.requireNonNull(notification)), EventKind.removal(kind));
     }
     if (EventKind.isMark(kind)) return new InboxEvent.StateChanged(stateChange(), at);
+    if (kind == EventKind.PREFERENCES) return preferencesChanged();
     return new InboxEvent.Unknown();
+  }
+
+  private InboxEvent preferencesChanged() {
+    return Optional.ofNullable(preferences)
+        .flatMap(PreferencesText::read)
+        .<InboxEvent>map(chosen -> new InboxEvent.PreferencesChanged(chosen, at))
+        .orElseGet(InboxEvent.Unknown::new);
   }
 
   private StateChange stateChange() {

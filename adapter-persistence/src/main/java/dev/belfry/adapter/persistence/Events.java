@@ -1,13 +1,15 @@
 package dev.belfry.adapter.persistence;
 
 import dev.belfry.application.port.out.InboxLog.Standing;
+import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
-import dev.belfry.domain.StateChange;
+import dev.belfry.domain.StateChange.OfOne;
+import dev.belfry.domain.StateChange.UpTo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +23,26 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The events of the logs. */
 class Events {
+
+  private static final String APPEND =
+      """
+      with head as (
+        update recipient r set
+          position = :position, event_id = :event, previous = r.event_id,
+          unseen = :unseen, unread = :unread, total = :total
+        where id = :recipient and position = :position - 1
+        returning *)
+      insert into event
+        (recipient, position, id, previous, kind, notification, up_to, category, preferences, at,
+         unseen, unread, total)
+      select id, position, event_id, previous, :kind, :notification, :upTo, :category,
+        :preferences, :at, unseen, unread, total
+      from head
+      """;
 
   private final JdbcClient jdbc;
   private final Contents contents;
@@ -33,43 +52,55 @@ class Events {
     this.contents = contents;
   }
 
-  /** Writes an event that was numbered and counted under the lock of its recipient's row. */
-  void append(RecordedEvent event, UUID id, StateChange change, Instant at) {
-    int written =
-        jdbc.sql(
-                """
-                with head as (
-                  update recipient r set
-                    position = :position, event_id = :event, previous = r.event_id,
-                    unseen = :unseen, unread = :unread, total = :total
-                  where id = :recipient and position = :position - 1
-                  returning *)
-                insert into event
-                  (recipient, position, id, previous, kind, notification, up_to, category, at,
-                   unseen, unread, total)
-                select id, position, event_id, previous, :kind, :notification, :upTo, :category, :at,
-                  unseen, unread, total
-                from head
-                """)
-            .param("recipient", event.owner().value())
-            .param("position", event.position().number())
-            .param("event", id)
-            .param("unseen", event.counts().unseen())
-            .param("unread", event.counts().unread())
-            .param("total", event.counts().total())
-            .param("kind", EventKind.of(change.mark()))
-            .param(
-                "notification",
-                change instanceof StateChange.OfOne one ? one.notification().value() : null)
-            .param("upTo", change instanceof StateChange.UpTo upTo ? upTo.position() : null)
-            .param(
-                "category",
-                change instanceof StateChange.UpTo upTo && upTo.category() != null
-                    ? upTo.category().value()
-                    : null)
-            .param("at", at.atOffset(ZoneOffset.UTC))
-            .update();
-    if (written != 1) throw new IllegalStateException("written without the lock of its row");
+  /** Writes what the recipient did, numbered and counted under the lock of her row. */
+  void append(RecordedEvent event, UUID id) {
+    switch (event.event()) {
+      case InboxEvent.StateChanged(OfOne(var notification, var mark), var at) ->
+          write(
+              numbered(event, id, EventKind.of(mark), at)
+                  .param("notification", notification.value())
+                  .param("upTo", null)
+                  .param("category", null)
+                  .param("preferences", null));
+      case InboxEvent.StateChanged(UpTo(var position, var category, var mark), var at) ->
+          write(
+              numbered(event, id, EventKind.of(mark), at)
+                  .param("notification", null)
+                  .param("upTo", position)
+                  .param("category", category == null ? null : category.value())
+                  .param("preferences", null));
+      case InboxEvent.PreferencesChanged(var preferences, var at) ->
+          write(
+              numbered(event, id, EventKind.PREFERENCES, at)
+                  .param("notification", null)
+                  .param("upTo", null)
+                  .param("category", null)
+                  .param("preferences", PreferencesText.of(preferences)));
+      case InboxEvent.Founded _,
+          InboxEvent.Published _,
+          InboxEvent.Removed _,
+          InboxEvent.LeftOut _,
+          InboxEvent.Unknown _ ->
+          throw new IllegalStateException("not hers to write: " + event.event());
+    }
+  }
+
+  private StatementSpec numbered(RecordedEvent event, UUID id, short kind, Instant at) {
+    return jdbc.sql(APPEND)
+        .param("recipient", event.owner().value())
+        .param("position", event.position().number())
+        .param("event", id)
+        .param("unseen", event.counts().unseen())
+        .param("unread", event.counts().unread())
+        .param("total", event.counts().total())
+        .param("kind", kind)
+        .param("at", at.atOffset(ZoneOffset.UTC));
+  }
+
+  private static void write(StatementSpec event) {
+    if (event.update() != 1) {
+      throw new IllegalStateException("written without the lock of its row");
+    }
   }
 
   /** Whether somebody who stands there stands in this log, in this history of it. */

@@ -31,12 +31,15 @@ class ItemRow {
   @Column(name = "read_at")
   private @Nullable Instant readAt;
 
+  @Column(name = "archived_at")
+  private @Nullable Instant archivedAt;
+
   UUID notification() {
     return notification;
   }
 
   Item item(Notification content) {
-    return new Item(content, position, seenAt, readAt);
+    return new Item(content, position, seenAt, readAt, archivedAt);
   }
 
   record Key(String recipient, UUID notification) implements Serializable {}

@@ -5,6 +5,8 @@ import dev.belfry.domain.Mark;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.StateChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,13 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * The items of the inboxes. They change under the lock of their recipient's row, and what is
- * counted is what really changed.
+ * counted is what really changed; of an archived one nothing is.
  */
 class Items {
 
   private static final String SEEN =
       """
-      update item set seen_at = :at where recipient = :recipient and seen_at is null and %s
+      with marked as (
+        update item set seen_at = :at where recipient = :recipient and seen_at is null and %s
+        returning archived_at is null as counted)
+      select count(*) as items, -count(*) filter (where counted) as unseen, 0 as unread, 0 as total
+      from marked
       """;
 
   /** Read implies seen: it also tells how many of the items had not been seen before. */
@@ -29,17 +35,45 @@ class Items {
         from item before
         where before.recipient = item.recipient and before.notification = item.notification
           and item.recipient = :recipient and item.read_at is null and %s
-        returning before.seen_at is null as was_unseen)
-      select count(*) as read, count(*) filter (where was_unseen) as seen from marked
+        returning before.seen_at is null as was_unseen, item.archived_at is null as counted)
+      select count(*) as items, -count(*) filter (where counted and was_unseen) as unseen,
+        -count(*) filter (where counted) as unread, 0 as total
+      from marked
       """;
 
   private static final String UNREAD =
       """
-      update item set read_at = null where recipient = :recipient and read_at is not null and %s
+      with marked as (
+        update item set read_at = null where recipient = :recipient and read_at is not null and %s
+        returning archived_at is null as counted)
+      select count(*) as items, 0 as unseen, count(*) filter (where counted) as unread, 0 as total
+      from marked
+      """;
+
+  private static final String ARCHIVED =
+      """
+      with marked as (
+        update item set archived_at = :at
+        where recipient = :recipient and archived_at is null and %s
+        returning seen_at, read_at)
+      select count(*) as items, -count(*) filter (where seen_at is null) as unseen,
+        -count(*) filter (where read_at is null) as unread, -count(*) as total
+      from marked
+      """;
+
+  private static final String UNARCHIVED =
+      """
+      with marked as (
+        update item set archived_at = null
+        where recipient = :recipient and archived_at is not null and %s
+        returning seen_at, read_at)
+      select count(*) as items, count(*) filter (where seen_at is null) as unseen,
+        count(*) filter (where read_at is null) as unread, count(*) as total
+      from marked
       """;
 
   private static final String ONE = "item.notification = :notification";
-  private static final String UP_TO = "item.position <= :upTo";
+  private static final String UP_TO = "item.position <= :upTo and item.archived_at is null";
   private static final String UP_TO_OF_CATEGORY = UP_TO + " and item.category = :category";
 
   private final JdbcClient jdbc;
@@ -48,22 +82,40 @@ class Items {
     this.jdbc = jdbc;
   }
 
-  /** By how much the counts change; none where everything was so already. */
-  Counts.Change mark(RecipientId owner, StateChange change, Instant at) {
-    return switch (change.mark()) {
-      case SEEN -> new Counts.Change(-bind(SEEN, owner, change, at).update(), 0, 0);
-      case READ ->
-          bind(READ, owner, change, at)
-              .query((row, n) -> new Counts.Change(-row.getInt("seen"), -row.getInt("read"), 0))
-              .single();
-      case UNREAD -> new Counts.Change(0, bind(UNREAD, owner, change, at).update(), 0);
+  /**
+   * What a mark did.
+   *
+   * @param items how many it changed; none where everything was so already
+   * @param counts by how much the counts change, which may be nothing all the same
+   */
+  record Marked(int items, Counts.Change counts) {
+
+    private static Marked read(ResultSet row) throws SQLException {
+      return new Marked(
+          row.getInt("items"),
+          new Counts.Change(row.getInt("unseen"), row.getInt("unread"), row.getInt("total")));
+    }
+  }
+
+  Marked mark(RecipientId owner, StateChange change, Instant at) {
+    return bind(sql(change.mark()), owner, change, at).query((row, n) -> Marked.read(row)).single();
+  }
+
+  private static String sql(Mark mark) {
+    return switch (mark) {
+      case SEEN -> SEEN;
+      case READ -> READ;
+      case UNREAD -> UNREAD;
+      case ARCHIVED -> ARCHIVED;
+      case UNARCHIVED -> UNARCHIVED;
     };
   }
 
   private StatementSpec bind(String sql, RecipientId owner, StateChange change, Instant at) {
     StatementSpec statement =
-        jdbc.sql(sql.formatted(where(change))).param("recipient", owner.value());
-    if (change.mark() != Mark.UNREAD) statement.param("at", at.atOffset(ZoneOffset.UTC));
+        jdbc.sql(sql.formatted(where(change)))
+            .param("recipient", owner.value())
+            .param("at", at.atOffset(ZoneOffset.UTC));
     return switch (change) {
       case StateChange.OfOne(var notification, var mark) ->
           statement.param("notification", notification.value());

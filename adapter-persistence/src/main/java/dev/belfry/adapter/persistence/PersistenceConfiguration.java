@@ -67,7 +67,8 @@ public class PersistenceConfiguration {
         groups,
         new Broadcasts(jdbc, contents),
         new Events(jdbc, contents),
-        new Items(jdbc));
+        new Items(jdbc),
+        new StoredPreferences(jdbc));
   }
 
   @Bean
@@ -95,6 +96,11 @@ public class PersistenceConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager manager) {
     return new PostgresInboxReader(
-        recipients, items, notifications, new Contents(jdbc), new Transactions(manager, jdbc));
+        recipients,
+        items,
+        notifications,
+        new Contents(jdbc),
+        new StoredPreferences(jdbc),
+        new Transactions(manager, jdbc));
   }
 }

@@ -16,6 +16,7 @@ import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
@@ -54,6 +55,7 @@ class PostgresInboxLog implements InboxLog {
   private final CatchUp catchUp;
   private final Events events;
   private final Items items;
+  private final StoredPreferences preferences;
 
   PostgresInboxLog(
       Transactions transactions,
@@ -64,7 +66,8 @@ class PostgresInboxLog implements InboxLog {
       PublicationGroups groups,
       Broadcasts broadcasts,
       Events events,
-      Items items) {
+      Items items,
+      StoredPreferences preferences) {
     this.transactions = transactions;
     this.keys = keys;
     this.locks = locks;
@@ -75,6 +78,7 @@ class PostgresInboxLog implements InboxLog {
     this.catchUp = new CatchUp(transactions, locks, broadcasts);
     this.events = events;
     this.items = items;
+    this.preferences = preferences;
   }
 
   @Override
@@ -186,8 +190,21 @@ class PostgresInboxLog implements InboxLog {
       transactions.limitWaits();
       LogHead head = heads.locked(owner);
       refuseWhatIsAhead(head, change, standing);
-      Counts.Change counts = items.mark(owner, change, at);
-      return counts.isNone() ? unchanged(head, change) : append(head, change, counts, at);
+      Items.Marked marked = items.mark(owner, change, at);
+      return marked.items() == 0
+          ? unchanged(head, change)
+          : append(head, new InboxEvent.StateChanged(change, at), marked.counts());
+    });
+  }
+
+  @Override
+  public Changed prefer(RecipientId owner, Preferences wanted, Instant at) {
+    return transactions.write(() -> {
+      transactions.limitWaits();
+      LogHead head = heads.locked(owner);
+      if (preferences.of(owner).equals(wanted)) return new Changed(head, null);
+      preferences.store(owner, wanted);
+      return append(head, new InboxEvent.PreferencesChanged(wanted, at), Counts.Change.NONE);
     });
   }
 
@@ -206,12 +223,11 @@ class PostgresInboxLog implements InboxLog {
     return new Changed(head, null);
   }
 
-  private Changed append(LogHead head, StateChange change, Counts.Change counts, Instant at) {
+  private Changed append(LogHead head, InboxEvent event, Counts.Change counts) {
     UUID id = UUID.randomUUID();
-    RecordedEvent event =
-        head.append(new InboxEvent.StateChanged(change, at), Witness.of(id), counts);
-    events.append(event, id, change, at);
-    return new Changed(event.asHead(), event);
+    RecordedEvent recorded = head.append(event, Witness.of(id), counts);
+    events.append(recorded, id);
+    return new Changed(recorded.asHead(), recorded);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.belfry.domain.Item;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.View;
@@ -24,6 +25,7 @@ class PostgresInboxReader implements InboxReader {
   private final ItemRows items;
   private final NotificationRows notifications;
   private final Contents contents;
+  private final StoredPreferences preferences;
   private final Transactions transactions;
 
   PostgresInboxReader(
@@ -31,11 +33,13 @@ class PostgresInboxReader implements InboxReader {
       ItemRows items,
       NotificationRows notifications,
       Contents contents,
+      StoredPreferences preferences,
       Transactions transactions) {
     this.recipients = recipients;
     this.items = items;
     this.notifications = notifications;
     this.contents = contents;
+    this.preferences = preferences;
     this.transactions = transactions;
   }
 
@@ -57,17 +61,18 @@ class PostgresInboxReader implements InboxReader {
   /** A query each: with one for all, PostgreSQL would not see which index it may use. */
   private List<ItemRow> rows(String owner, View view, long before, Limit limit) {
     if (view.category() == null) {
-      return view.unread()
-          ? items.findByRecipientAndReadAtIsNullAndPositionLessThanOrderByPositionDesc(
-              owner, before, limit)
-          : items.findByRecipientAndPositionLessThanOrderByPositionDesc(owner, before, limit);
+      return switch (view.state()) {
+        case ALL -> items.held(owner, before, limit);
+        case UNREAD -> items.unread(owner, before, limit);
+        case ARCHIVED -> items.archived(owner, before, limit);
+      };
     }
     String category = view.category().value();
-    return view.unread()
-        ? items.findByRecipientAndCategoryAndReadAtIsNullAndPositionLessThanOrderByPositionDesc(
-            owner, category, before, limit)
-        : items.findByRecipientAndCategoryAndPositionLessThanOrderByPositionDesc(
-            owner, category, before, limit);
+    return switch (view.state()) {
+      case ALL -> items.held(owner, category, before, limit);
+      case UNREAD -> items.unread(owner, category, before, limit);
+      case ARCHIVED -> items.archived(owner, category, before, limit);
+    };
   }
 
   private List<Item> withContent(List<ItemRow> rows) {
@@ -76,6 +81,11 @@ class PostgresInboxReader implements InboxReader {
     return rows.stream()
         .map(row -> row.item(Objects.requireNonNull(content.get(row.notification()))))
         .toList();
+  }
+
+  @Override
+  public Preferences preferences(RecipientId owner) {
+    return transactions.snapshot(() -> preferences.of(owner));
   }
 
   @Override

@@ -14,7 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Takes notifications out of the inboxes: the item goes, and an event says so. */
+/**
+ * Takes notifications out of the inboxes: the item goes, and an event says so. One that is archived
+ * was not counted any more, and takes nothing from the counts.
+ */
 class PostgresRemovals implements Removals {
 
   /** At most so many notifications expire in one transaction … */
@@ -31,14 +34,15 @@ class PostgresRemovals implements Removals {
         returning *),
       removed as (
         select recipient, notification, gen_random_uuid() as id, row_number() over following as k,
-          sum((seen_at is null)::int) over following as unseen,
-          sum((read_at is null)::int) over following as unread
+          sum((archived_at is null and seen_at is null)::int) over following as unseen,
+          sum((archived_at is null and read_at is null)::int) over following as unread,
+          sum((archived_at is null)::int) over following as total
         from gone
         window following as (partition by recipient order by position)),
       chained as (
         select x.recipient, x.notification, x.id, r.position + x.k as position,
           coalesce(lag(x.id) over (partition by x.recipient order by x.k), r.event_id) as previous,
-          r.unseen - x.unseen as unseen, r.unread - x.unread as unread, r.total - x.k as total
+          r.unseen - x.unseen as unseen, r.unread - x.unread as unread, r.total - x.total as total
         from removed x join recipient r on r.id = x.recipient),
       event as (
         insert into event

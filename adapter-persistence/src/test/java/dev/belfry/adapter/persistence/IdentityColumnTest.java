@@ -18,6 +18,7 @@ import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
@@ -196,6 +197,11 @@ class IdentityColumnTest {
     @Override
     public Changed change(
         RecipientId owner, StateChange change, @Nullable Position standing, Instant at) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Changed prefer(RecipientId owner, Preferences preferences, Instant at) {
       throw new UnsupportedOperationException();
     }
 

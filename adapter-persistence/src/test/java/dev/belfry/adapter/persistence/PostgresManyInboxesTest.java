@@ -20,7 +20,7 @@ class PostgresManyInboxesTest extends ManyInboxesTrialContract {
       select r.id from recipient r
       where r.id = any(:people::text[]) and (r.unseen::bigint, r.unread::bigint, r.total::bigint) is distinct from (
         select (count(*) filter (where seen_at is null), count(*) filter (where read_at is null),
-          count(*)) from item where recipient = r.id)
+          count(*)) from item where recipient = r.id and archived_at is null)
       """;
 
   /** A hole, or an event that does not name the one before it. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent {
 
-  /** About what an event takes in memory, in bytes, without its notification. */
+  /** About what an event takes in memory, in bytes, without its content. */
   private static final int EVENT = 400;
 
   private final long limit;
@@ -37,14 +37,14 @@ final class Recent {
     oldestFirst.add(event);
     logs.computeIfAbsent(event.owner(), _ -> new HashMap<>(2))
         .put(event.position().number(), event);
-    size += EVENT;
+    size += own(event);
     Notification content = content(event);
     if (content != null && uses.merge(content.id(), 1, Integer::sum) == 1) size += content.size();
     while (size > limit && !oldestFirst.isEmpty()) drop(oldestFirst.poll());
   }
 
   private void drop(RecordedEvent oldest) {
-    size -= EVENT;
+    size -= own(oldest);
     Notification content = content(oldest);
     if (content != null && uses.merge(content.id(), -1, Recent::sumOrNone) == null) {
       size -= content.size();
@@ -79,6 +79,13 @@ final class Recent {
    */
   synchronized void forget(RecipientId recipient) {
     logs.remove(recipient);
+  }
+
+  /** What is counted once for each event; a notification is shared by many. */
+  private static int own(RecordedEvent event) {
+    return event.event() instanceof InboxEvent.PreferencesChanged(var preferences, var _)
+        ? EVENT + preferences.size()
+        : EVENT;
   }
 
   private static @Nullable Integer sumOrNone(int a, int b) {

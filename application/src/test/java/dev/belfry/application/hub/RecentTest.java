@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.application.port.out.InMemoryInboxLog;
 import dev.belfry.application.port.out.Some;
+import dev.belfry.domain.Category;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
+import dev.belfry.domain.Ringing;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,22 @@ class RecentTest {
     events.forEach(recent::add);
 
     assertThat(events).hasSize(200).allMatch(it -> recent.holds(it.owner(), it.position()));
+  }
+
+  @Test
+  void counts_what_somebody_prefers_by_its_length() {
+    Map<Category, Ringing> many = new HashMap<>();
+    for (int i = 0; i < 100; i++) many.put(new Category("c" + i), new Ringing(false, false));
+    List<RecordedEvent> events = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      events.add(log.prefer(ada, new Preferences(many, null), Some.now()).event());
+      events.add(log.prefer(ada, Preferences.NONE, Some.now()).event());
+    }
+
+    events.forEach(recent::add);
+
+    assertThat(recent.holds(ada, events.getFirst().position())).isFalse();
+    assertThat(recent.holds(ada, events.getLast().position())).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Replay;
@@ -78,6 +79,11 @@ final class ScriptedLog implements InboxLog {
   public Changed change(
       RecipientId owner, StateChange change, @Nullable Position standing, Instant at) {
     return log.change(owner, change, standing, at);
+  }
+
+  @Override
+  public Changed prefer(RecipientId owner, Preferences preferences, Instant at) {
+    return log.prefer(owner, preferences, at);
   }
 
   @Override

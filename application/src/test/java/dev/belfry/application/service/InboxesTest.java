@@ -54,6 +54,16 @@ class InboxesTest {
   }
 
   @Test
+  void what_is_archived_is_told_as_well() {
+    Notification one = published(ada);
+
+    LogHead head = inboxes.mark(ada, one.id(), Mark.ARCHIVED);
+
+    assertThat(head.counts()).isEqualTo(Counts.NONE);
+    assertThat(bus.told).extracting(RecordedEvent::asHead).containsExactly(head);
+  }
+
+  @Test
   void everything_up_to_a_position_is_told_once() {
     published(ada);
     published(ada);

@@ -50,6 +50,11 @@ class InboxController {
     return markAll(recipient, body, Mark.READ);
   }
 
+  @PostMapping(path = "/archive", consumes = MediaType.APPLICATION_JSON_VALUE)
+  StandingJson archiveAll(RecipientId recipient, RawBody body) {
+    return markAll(recipient, body, Mark.ARCHIVED);
+  }
+
   private StandingJson markAll(RecipientId recipient, RawBody body, Mark mark) {
     UpToJson upTo = json.read(body, UpToJson.class);
     return StandingJson.of(changing.markAll(recipient, upTo.change(mark), upTo.standing()));

@@ -13,10 +13,15 @@ record ItemJson(
     @JsonUnwrapped NotificationJson notification,
     long position,
     @Nullable Instant seenAt,
-    @Nullable Instant readAt) {
+    @Nullable Instant readAt,
+    @Nullable Instant archivedAt) {
 
   static ItemJson of(Item item) {
     return new ItemJson(
-        NotificationJson.of(item.notification()), item.position(), item.seenAt(), item.readAt());
+        NotificationJson.of(item.notification()),
+        item.position(),
+        item.seenAt(),
+        item.readAt(),
+        item.archivedAt());
   }
 }

@@ -29,15 +29,16 @@ record PageQuery(
   }
 
   View view() {
-    return new View(unread(), category == null ? null : category(category));
+    return new View(shown(), category == null ? null : category(category));
   }
 
-  private boolean unread() {
+  private View.State shown() {
     return switch (state) {
-      case null -> false;
-      case "all" -> false;
-      case "unread" -> true;
-      default -> throw InvalidRequestException.inRequest("state must be all or unread.");
+      case null -> View.State.ALL;
+      case "all" -> View.State.ALL;
+      case "unread" -> View.State.UNREAD;
+      case "archived" -> View.State.ARCHIVED;
+      default -> throw InvalidRequestException.inRequest("state must be all, unread or archived.");
     };
   }
 

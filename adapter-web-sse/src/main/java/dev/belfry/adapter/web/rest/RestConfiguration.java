@@ -13,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   NotificationController.class,
   InboxController.class,
+  PreferencesController.class,
   RecipientController.class,
   DemoTokenController.class,
   OpenApiController.class

@@ -2,13 +2,16 @@ package dev.belfry.adapter.web.stream;
 
 import dev.belfry.adapter.web.json.CountsJson;
 import dev.belfry.adapter.web.json.NotificationJson;
+import dev.belfry.adapter.web.json.PreferencesJson;
 import dev.belfry.application.port.in.StreamSink.Connect;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.in.StreamSink.Start;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.InboxEvent;
+import dev.belfry.domain.Mandatory;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
 import dev.belfry.domain.TransientNotification;
@@ -32,10 +35,17 @@ class Frames {
   private final JsonMapper mapper;
   private final Prefixes prefixes = new Prefixes(this::prefix);
   private final long heartbeatSeconds;
+  private final Mandatory mandatory;
 
+  /** Where everything can be muted. */
   Frames(JsonMapper mapper, Duration heartbeat) {
+    this(mapper, heartbeat, Mandatory.NONE);
+  }
+
+  Frames(JsonMapper mapper, Duration heartbeat, Mandatory mandatory) {
     this.mapper = mapper;
     this.heartbeatSeconds = Math.max(1, heartbeat.toSeconds());
+    this.mandatory = mandatory;
   }
 
   /** Waits that are not all alike, so that clients that left together do not return together. */
@@ -63,12 +73,19 @@ class Frames {
           join(prefixes.of(notification), bytes(tail(event, id)));
       case InboxEvent.StateChanged changed ->
           bytes(frame("state", StateEventJson.of(changed, position, event.counts()), id));
+      case InboxEvent.PreferencesChanged(var chosen, var at) ->
+          bytes(frame("preferences", preferences(chosen, position, event.counts()), id));
       case InboxEvent.Removed removed ->
           bytes(frame("removed", RemovedEventJson.of(removed, position, event.counts()), id));
       case InboxEvent.LeftOut leftOut -> new byte[0];
       case InboxEvent.Founded founded -> new byte[0];
       case InboxEvent.Unknown unknown -> new byte[0];
     };
+  }
+
+  private PreferencesEventJson preferences(Preferences chosen, long position, Counts counts) {
+    return new PreferencesEventJson(
+        PreferencesJson.of(chosen, mandatory), position, CountsJson.of(counts));
   }
 
   /** All that is the same for everybody who gets it. */

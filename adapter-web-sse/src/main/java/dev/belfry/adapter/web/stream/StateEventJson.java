@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recipient has seen or read something, here or on another device: {@code ids} or all {@code
- * upTo}.
+ * The recipient has seen, read or archived something, here or on another device: {@code ids} or all
+ * {@code upTo}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StateEventJson(

@@ -3,6 +3,7 @@ package dev.belfry.adapter.web.stream;
 import dev.belfry.adapter.web.problem.ProblemWriter;
 import dev.belfry.adapter.web.security.JwtSettings;
 import dev.belfry.application.port.in.OpenStream;
+import dev.belfry.domain.Mandatory;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,12 +29,13 @@ public class StreamConfiguration {
       JsonMapper mapper,
       ProblemWriter problems,
       JwtSettings tokens,
+      Mandatory mandatory,
       @Value("${belfry.stream.heartbeat}") Duration heartbeat,
       @Value("${belfry.stream.buffer}") DataSize buffer) {
     var servlet =
         new StreamServlet(
             streams,
-            new Frames(mapper, heartbeat),
+            new Frames(mapper, heartbeat, mandatory),
             problems,
             tokens,
             Math.toIntExact(buffer.toBytes()));

@@ -3,16 +3,22 @@ package dev.belfry.adapter.web.json;
 import dev.belfry.domain.Category;
 import dev.belfry.domain.JsonObject;
 import dev.belfry.domain.Link;
+import dev.belfry.domain.Mandatory;
 import dev.belfry.domain.Message;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Priority;
+import dev.belfry.domain.QuietHours;
+import dev.belfry.domain.Ringing;
 import dev.belfry.domain.Sender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -24,6 +30,8 @@ public final class Wire {
 
   /** As Spring Boot makes it: what controllers and the stream write with. */
   public static final JsonMapper MAPPER = mapper();
+
+  public static final Mandatory MANDATORY = new Mandatory(List.of(new Category("security")));
 
   private Wire() {}
 
@@ -67,6 +75,15 @@ public final class Wire {
         null,
         Instant.parse("2026-11-21T09:30:30Z"),
         Instant.parse("2026-11-21T18:00:00Z"));
+  }
+
+  /** News are muted, orders sound, and the nights of Seoul are quiet. */
+  public static Preferences chosen() {
+    return new Preferences(
+        Map.of(
+            new Category("orders"), new Ringing(true, true),
+            new Category("news"), new Ringing(false, false)),
+        new QuietHours("22:00", "07:30", "Asia/Seoul"));
   }
 
   private static JsonMapper mapper() {

@@ -69,6 +69,8 @@ class OpenApiTest {
     "Receipt, post.answer.json",
     "Progress, progress.json",
     "Inbox, inbox.json",
+    "Inbox, inbox-archived.json",
+    "Preferences, preferences.json",
     "Standing, standing.json",
     "Problem, problem.json"
   })
@@ -78,7 +80,13 @@ class OpenApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"stream.sse", "stream-removed.sse", "stream-reset.sse", "stream-transient.sse"})
+      strings = {
+        "stream.sse",
+        "stream-archive.sse",
+        "stream-removed.sse",
+        "stream-reset.sse",
+        "stream-transient.sse"
+      })
   void golden_events_are_of_their_schemas(String file) {
     JsonNode events =
         document
@@ -108,6 +116,14 @@ class OpenApiTest {
         "Post | {\"to\":\"ada\",\"title\":\"x\",\"colour\":\"red\"}",
         "Mark | {\"seen\":false}",
         "Mark | {\"seen\":true,\"read\":true}",
+        "Mark | {\"read\":true,\"archived\":true}",
+        "Mark | {}",
+        "Preferences | {}",
+        "Preferences | {\"categories\":{\"No Slug\":{\"ring\":true,\"sound\":true}}}",
+        "Preferences | {\"categories\":{\"orders\":{\"ring\":true}}}",
+        "Preferences | {\"categories\":{\"orders\":null}}",
+        "Preferences | {\"categories\":{},\"quietHours\":{\"from\":\"24:00\",\"to\":\"07:30\",\"timeZone\":\"UTC\"}}",
+        "Preferences | {\"categories\":{},\"quiet\":null}",
         "UpTo | {\"category\":\"orders\"}",
         "DemoTokenRequest | {\"recipient\":\"ada\",\"scope\":\"admin\"}"
       })
@@ -122,11 +138,19 @@ class OpenApiTest {
             Wire.MAPPER.readTree(golden("post.request.json")),
             Wire.MAPPER.readTree(golden("post.answer.json")),
             Wire.MAPPER.readTree(golden("progress.json")),
-            Wire.MAPPER.readTree(golden("inbox.json")),
+            Wire.MAPPER.readTree(golden("preferences.json")),
             Wire.MAPPER.readTree(golden("standing.json")));
+    assertThat(document.findValues("value"))
+        .contains(
+            Wire.MAPPER.readTree(golden("inbox.json")),
+            Wire.MAPPER.readTree(golden("inbox-archived.json")));
     assertThat(document.findValues("value").stream().filter(JsonNode::isString))
         .extracting(JsonNode::stringValue)
-        .contains(golden("stream.sse"), golden("stream-removed.sse"), golden("stream-reset.sse"));
+        .contains(
+            golden("stream.sse"),
+            golden("stream-archive.sse"),
+            golden("stream-removed.sse"),
+            golden("stream-reset.sse"));
   }
 
   private Schema schema(String name) {

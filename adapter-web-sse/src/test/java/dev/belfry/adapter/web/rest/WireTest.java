@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belfry.adapter.web.json.PreferencesJson;
 import dev.belfry.adapter.web.json.Wire;
 import dev.belfry.adapter.web.problem.InvalidRequestException;
 import dev.belfry.application.port.in.PublishNotification.Post;
@@ -14,7 +15,10 @@ import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.InvalidValueException;
 import dev.belfry.domain.Item;
 import dev.belfry.domain.LogHead;
+import dev.belfry.domain.Mandatory;
+import dev.belfry.domain.Mark;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
@@ -121,9 +125,11 @@ class WireTest {
   }
 
   private static Post read(String body) {
-    return new StrictJson()
-        .read(new RawBody(body.getBytes(StandardCharsets.UTF_8)), PostJson.class)
-        .post(Sender.ofJwt("shop"), null);
+    return read(body, PostJson.class).post(Sender.ofJwt("shop"), null);
+  }
+
+  private static <T> T read(String body, Class<T> shape) {
+    return new StrictJson().read(new RawBody(body.getBytes(StandardCharsets.UTF_8)), shape);
   }
 
   @Test
@@ -152,6 +158,90 @@ class WireTest {
             false);
 
     assertWritten("inbox.json", InboxJson.of(page));
+  }
+
+  @Test
+  void what_is_archived() {
+    Instant welcomed = Instant.parse("2026-11-21T09:29:30Z");
+    Instant archived = Instant.parse("2026-11-21T09:31:00Z");
+    var page =
+        new InboxPage(
+            head(3, "7aa0b3c4", new Counts(1, 1, 1)),
+            List.of(new Item(Wire.welcome(), 1, welcomed, welcomed, archived)),
+            false);
+
+    assertWritten("inbox-archived.json", InboxJson.of(page));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{\"seen\":true}, SEEN",
+    "{\"read\":true}, READ",
+    "{\"read\":false}, UNREAD",
+    "{\"archived\":true}, ARCHIVED",
+    "{\"archived\":false}, UNARCHIVED"
+  })
+  void a_mark(String sent, Mark mark) {
+    assertThat(read(sent, MarkJson.class).mark()).isEqualTo(mark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"archived\":null}",
+        "{\"read\":true,\"archived\":true}",
+        "{\"seen\":true,\"archived\":false}"
+      })
+  void what_is_not_exactly_one_mark_is_refused(String sent) {
+    MarkJson several = read(sent, MarkJson.class);
+
+    assertThatThrownBy(several::mark).isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void preferences() {
+    assertWritten("preferences.json", PreferencesJson.of(Wire.chosen(), Wire.MANDATORY));
+    assertThat(preferences(golden("preferences.json"))).isEqualTo(Wire.chosen());
+  }
+
+  @Test
+  void preferences_of_whoever_has_chosen_nothing() {
+    assertThat(Wire.MAPPER.writeValueAsString(PreferencesJson.of(Preferences.NONE, Mandatory.NONE)))
+        .isEqualTo("{\"categories\":{}}");
+    assertThat(preferences("{\"categories\":{},\"quietHours\":null}")).isEqualTo(Preferences.NONE);
+  }
+
+  @Test
+  void what_was_muted_before_it_became_mandatory_is_said_to_ring() {
+    Preferences muted =
+        preferences("{\"categories\":{\"security\":{\"ring\":false,\"sound\":true}}}");
+
+    assertThat(Wire.MAPPER.writeValueAsString(PreferencesJson.of(muted, Wire.MANDATORY)))
+        .startsWith("{\"categories\":{\"security\":{\"ring\":true,\"sound\":true}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "categories | {}",
+        "categories/No Slug | {\"categories\":{\"No Slug\":{\"ring\":true,\"sound\":true}}}",
+        "categories/a~1b~0c | {\"categories\":{\"a/b~c\":{\"ring\":true,\"sound\":true}}}",
+        "categories/orders | {\"categories\":{\"orders\":null}}",
+        "categories/orders/sound | {\"categories\":{\"orders\":{\"ring\":true}}}",
+        "quietHours/from | {\"categories\":{},\"quietHours\":{\"to\":\"07:30\",\"timeZone\":\"UTC\"}}",
+        "quietHours/to | {\"categories\":{},\"quietHours\":{\"from\":\"22:00\",\"to\":\"7:30\",\"timeZone\":\"UTC\"}}",
+        "quietHours/timeZone | {\"categories\":{},\"quietHours\":{\"from\":\"22:00\",\"to\":\"07:30\",\"timeZone\":\"Mars\"}}"
+      })
+  void preferences_that_are_none_name_the_member_at_fault(String field, String sent) {
+    assertThatThrownBy(() -> preferences(sent))
+        .isInstanceOfSatisfying(
+            InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(field));
+  }
+
+  private static Preferences preferences(String sent) {
+    return read(sent, PreferencesJson.class).preferences();
   }
 
   @Test

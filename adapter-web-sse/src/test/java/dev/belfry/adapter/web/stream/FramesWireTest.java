@@ -10,6 +10,7 @@ import dev.belfry.domain.Category;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.InboxEvent.LeftOut;
+import dev.belfry.domain.InboxEvent.PreferencesChanged;
 import dev.belfry.domain.InboxEvent.Published;
 import dev.belfry.domain.InboxEvent.Removed;
 import dev.belfry.domain.InboxEvent.StateChanged;
@@ -41,7 +42,7 @@ class FramesWireTest {
   private static final RecipientId ADA = new RecipientId("ada");
   private static final UUID CONNECTION = UUID.fromString("6f1c2a34-7b1e-4c5d-9e0f-112233445566");
 
-  private final Frames frames = new Frames(Wire.MAPPER, Duration.ofSeconds(15));
+  private final Frames frames = new Frames(Wire.MAPPER, Duration.ofSeconds(15), Wire.MANDATORY);
 
   @Test
   void a_stream_from_its_first_words_to_its_last() {
@@ -63,6 +64,24 @@ class FramesWireTest {
             frames.bye(Farewell.ROTATION));
 
     assertThat(withoutWaits(said)).isEqualTo(withoutWaits(Wire.golden("stream.sse")));
+  }
+
+  @Test
+  void what_is_archived_what_comes_back_and_what_rings() {
+    LogHead standing = new LogHead(ADA, position(2, "51fe02aa"), new Counts(1, 1, 2));
+    var putAway = new OfOne(Wire.welcome().id(), Mark.ARCHIVED);
+    var allOrders = new UpTo(2, new Category("orders"), Mark.ARCHIVED);
+
+    String said =
+        text(
+            frames.connect(new Connect(CONNECTION, Start.RESUMED, standing, standing)),
+            event(3, "7aa0b3c4", new Counts(1, 1, 1), new StateChanged(putAway, at(31))),
+            event(4, "0c9f21ab", Counts.NONE, new StateChanged(allOrders, at(32))),
+            event(5, "e5d01b77", new Counts(1, 1, 1), changed(Mark.UNARCHIVED, 33)),
+            event(
+                6, "3b90fc12", new Counts(1, 1, 1), new PreferencesChanged(Wire.chosen(), at(34))));
+
+    assertThat(withoutWaits(said)).isEqualTo(withoutWaits(Wire.golden("stream-archive.sse")));
   }
 
   @Test

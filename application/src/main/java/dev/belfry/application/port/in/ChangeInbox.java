@@ -10,8 +10,8 @@ import dev.belfry.domain.StateChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recipient has seen or read notifications; every other open tab and device learns of it.
- * Repeating it changes nothing.
+ * A recipient has seen, read or archived notifications; every other open tab and device learns of
+ * it. Repeating it changes nothing.
  */
 public interface ChangeInbox {
 
@@ -25,7 +25,7 @@ public interface ChangeInbox {
   LogHead mark(RecipientId recipient, NotificationId notification, Mark mark);
 
   /**
-   * Marks everything up to a position.
+   * Marks everything up to a position that is not archived.
    *
    * @param standing where the caller's client stands, to notice another history; unknown if null
    * @return where the log stands afterwards

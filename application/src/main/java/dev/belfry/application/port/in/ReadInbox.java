@@ -20,7 +20,7 @@ public interface ReadInbox {
    */
   InboxPage page(RecipientId recipient, View view, @Nullable Long before, int limit);
 
-  /** A page of the whole inbox. */
+  /** A page of what is not archived. */
   default InboxPage page(RecipientId recipient, @Nullable Long before, int limit) {
     return page(recipient, View.ALL, before, limit);
   }

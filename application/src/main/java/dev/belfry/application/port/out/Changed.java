@@ -5,7 +5,7 @@ import dev.belfry.domain.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link InboxLog#change} did.
+ * What {@link InboxLog#change} or {@link InboxLog#prefer} did.
  *
  * @param head where the log stands afterwards
  * @param event as it was recorded; null if there was nothing to change

@@ -5,6 +5,7 @@ import dev.belfry.domain.InboxException;
 import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Replay;
@@ -81,6 +82,9 @@ public interface InboxLog {
    *     is not in this log
    */
   Changed change(RecipientId owner, StateChange change, @Nullable Position standing, Instant at);
+
+  /** Records what the recipient prefers from now on. What she prefers already writes no event. */
+  Changed prefer(RecipientId owner, Preferences preferences, Instant at);
 
   /** The log's head, after all broadcasts that were due. The first contact founds the log. */
   LogHead contact(RecipientId owner);

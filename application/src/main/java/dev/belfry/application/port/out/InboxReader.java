@@ -2,6 +2,7 @@ package dev.belfry.application.port.out;
 
 import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.NotificationId;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.View;
@@ -19,10 +20,13 @@ public interface InboxReader {
    */
   Optional<InboxPage> page(RecipientId owner, View view, @Nullable Long before, int limit);
 
-  /** A page of the whole inbox. */
+  /** A page of what is not archived. */
   default Optional<InboxPage> page(RecipientId owner, @Nullable Long before, int limit) {
     return page(owner, View.ALL, before, limit);
   }
+
+  /** What the recipient has chosen; {@link Preferences#NONE} if she never has. */
+  Preferences preferences(RecipientId owner);
 
   /** What has become of a notification; empty if there is none. */
   Optional<Progress> progress(NotificationId id);

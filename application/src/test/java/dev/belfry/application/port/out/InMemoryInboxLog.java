@@ -15,6 +15,7 @@ import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
@@ -166,6 +167,11 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
   }
 
   @Override
+  public synchronized Changed prefer(RecipientId owner, Preferences preferences, Instant at) {
+    return log(owner).prefer(preferences, at);
+  }
+
+  @Override
   public synchronized LogHead contact(RecipientId owner) {
     return contacted(owner).head();
   }
@@ -191,6 +197,12 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
   public synchronized Optional<InboxPage> page(
       RecipientId owner, View view, @Nullable Long before, int limit) {
     return Optional.ofNullable(logs.get(owner)).map(log -> log.page(view, before, limit));
+  }
+
+  @Override
+  public synchronized Preferences preferences(RecipientId owner) {
+    InMemoryLog log = logs.get(owner);
+    return log == null ? Preferences.NONE : log.preferences();
   }
 
   @Override
@@ -247,7 +259,7 @@ public final class InMemoryInboxLog implements InboxLog, InboxReader, Removals, 
 
   /** Appends what a later release might have written. */
   public synchronized Position appendUnknown(RecipientId owner) {
-    return log(owner).append(new InboxEvent.Unknown(), new Counts.Change(0, 0, 0)).position();
+    return log(owner).append(new InboxEvent.Unknown(), Counts.Change.NONE).position();
   }
 
   private InMemoryLog contacted(RecipientId owner) {

@@ -7,10 +7,10 @@ import dev.belfry.domain.InboxException.PositionAhead;
 import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.Item;
 import dev.belfry.domain.LogHead;
-import dev.belfry.domain.Mark;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Removal;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One recipient's log and inbox, in memory. {@link InMemoryInboxLog} lets in one at a time. */
@@ -38,6 +37,8 @@ final class InMemoryLog {
   /** How far it has had the broadcasts. */
   private long broadcasts;
 
+  private Preferences preferences = Preferences.NONE;
+
   InMemoryLog(RecipientId owner, long broadcasts) {
     this.broadcasts = broadcasts;
     events.add(LogHead.founding(owner, Witness.of(UUID.randomUUID())));
@@ -47,6 +48,7 @@ final class InMemoryLog {
     events.addAll(other.events);
     items.putAll(other.items);
     broadcasts = other.broadcasts;
+    preferences = other.preferences;
   }
 
   InMemoryLog copy() {
@@ -103,16 +105,25 @@ final class InMemoryLog {
   Changed change(StateChange change, @Nullable Position standing, Instant at) {
     if (standing != null && !holds(standing)) throw new PositionAhead();
     List<Item> before = affected(change);
-    List<Item> after = before.stream().map(item -> marked(item, change.mark(), at)).toList();
-    Counts.Change counts =
-        new Counts.Change(
-            count(after, Item::seenAt) - count(before, Item::seenAt),
-            count(after, Item::readAt) - count(before, Item::readAt),
-            0);
+    List<Item> after = before.stream().map(item -> item.marked(change.mark(), at)).toList();
     if (after.equals(before)) return new Changed(head(), null);
     after.forEach(item -> items.put(item.notification().id(), item));
-    RecordedEvent event = append(new InboxEvent.StateChanged(change, at), counts);
-    return new Changed(head(), event);
+    Counts.Change counts = Counts.Change.between(Counts.of(before), Counts.of(after));
+    return changed(append(new InboxEvent.StateChanged(change, at), counts));
+  }
+
+  Changed prefer(Preferences wanted, Instant at) {
+    if (wanted.equals(preferences)) return new Changed(head(), null);
+    preferences = wanted;
+    return changed(append(new InboxEvent.PreferencesChanged(wanted, at), Counts.Change.NONE));
+  }
+
+  private static Changed changed(RecordedEvent event) {
+    return new Changed(event.asHead(), event);
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   private boolean holds(Position position) {
@@ -120,34 +131,13 @@ final class InMemoryLog {
   }
 
   private List<Item> affected(StateChange change) {
-    return switch (change) {
-      case StateChange.OfOne(var id, var mark) -> {
-        if (!items.containsKey(id)) throw new NotificationNotFound(id);
-        yield List.of(items.get(id));
-      }
-      case StateChange.UpTo(var position, var category, var mark) -> {
-        if (position > head().position().number()) throw new PositionAhead();
-        yield items.values().stream()
-            .filter(item -> item.position() <= position)
-            .filter(item -> category == null || category.equals(item.notification().category()))
-            .toList();
-      }
-    };
-  }
-
-  private static Item marked(Item item, Mark mark, Instant at) {
-    Instant seen = item.seenAt() == null ? at : item.seenAt();
-    Instant read = item.readAt() == null ? at : item.readAt();
-    return switch (mark) {
-      case SEEN -> new Item(item.notification(), item.position(), seen, item.readAt());
-      case READ -> new Item(item.notification(), item.position(), seen, read);
-      case UNREAD -> new Item(item.notification(), item.position(), item.seenAt(), null);
-    };
-  }
-
-  /** How many still want it. */
-  private static int count(List<Item> items, Function<Item, @Nullable Instant> time) {
-    return (int) items.stream().filter(item -> time.apply(item) == null).count();
+    if (change instanceof StateChange.OfOne(var id, var _) && !items.containsKey(id)) {
+      throw new NotificationNotFound(id);
+    }
+    if (change instanceof StateChange.UpTo upTo && upTo.position() > head().position().number()) {
+      throw new PositionAhead();
+    }
+    return items.values().stream().filter(change::reaches).toList();
   }
 
   Replay replay(Position standing, int limit) {
@@ -173,9 +163,7 @@ final class InMemoryLog {
     List<Item> newestFirst =
         items.values().stream()
             .filter(item -> before == null || item.position() < before)
-            .filter(item -> !view.unread() || item.readAt() == null)
-            .filter(item ->
-                view.category() == null || view.category().equals(item.notification().category()))
+            .filter(view::shows)
             .sorted(Comparator.comparingLong(Item::position).reversed())
             .toList();
     boolean hasMore = newestFirst.size() > limit;

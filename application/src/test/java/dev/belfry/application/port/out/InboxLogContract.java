@@ -20,19 +20,25 @@ import dev.belfry.domain.Message;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Priority;
+import dev.belfry.domain.QuietHours;
 import dev.belfry.domain.Receipt;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Replay;
+import dev.belfry.domain.Ringing;
 import dev.belfry.domain.Sender;
 import dev.belfry.domain.StateChange;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
+import dev.belfry.domain.View;
 import dev.belfry.domain.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +51,8 @@ public abstract class InboxLogContract extends LogFixture {
 
   private static final Instant LUNCH = Instant.parse("2031-05-04T12:00:00.123Z");
   private static final Instant TEA = Instant.parse("2031-05-04T16:30:00.456Z");
+
+  private static final QuietHours NIGHT = new QuietHours("22:00", "07:30", "Asia/Seoul");
 
   private final Category orders = new Category("orders");
   private final Category builds = new Category("builds");
@@ -617,6 +625,185 @@ public abstract class InboxLogContract extends LogFixture {
             new Item(order, 1, LUNCH, LUNCH));
   }
 
+  // ---- archiving
+
+  @Test
+  void what_is_archived_leaves_the_counts_and_keeps_its_marks() {
+    Notification seen = published(ada);
+    Notification untouched = published(ada);
+    change(ada, seen, Mark.SEEN, LUNCH);
+
+    assertThat(change(ada, seen, Mark.ARCHIVED, TEA).head().counts())
+        .isEqualTo(new Counts(1, 1, 1));
+    assertThat(change(ada, untouched, Mark.ARCHIVED, TEA).head().counts()).isEqualTo(Counts.NONE);
+
+    assertThat(items(ada)).isEmpty();
+    assertThat(archived(ada))
+        .containsExactly(
+            new Item(untouched, 2, null, null, TEA), new Item(seen, 1, LUNCH, null, TEA));
+  }
+
+  @Test
+  void unarchived_brings_back_what_was_put_away_to_where_it_was() {
+    Notification one = published(ada);
+    Notification newer = published(ada);
+    change(ada, one, Mark.SEEN, LUNCH);
+    change(ada, one, Mark.ARCHIVED, LUNCH);
+
+    Changed changed = change(ada, one, Mark.UNARCHIVED, TEA);
+
+    assertThat(changed.head().counts()).isEqualTo(new Counts(1, 2, 2));
+    assertThat(changed.event())
+        .extracting(RecordedEvent::event)
+        .isEqualTo(new InboxEvent.StateChanged(new OfOne(one.id(), Mark.UNARCHIVED), TEA));
+    assertThat(items(ada))
+        .containsExactly(new Item(newer, 2, null, null), new Item(one, 1, LUNCH, null));
+    assertThat(archived(ada)).isEmpty();
+  }
+
+  @Test
+  void archiving_again_changes_nothing_and_writes_no_event() {
+    Notification one = published(ada);
+    assertThat(change(ada, one, Mark.UNARCHIVED, LUNCH).event()).isNull();
+    change(ada, one, Mark.ARCHIVED, LUNCH);
+    LogHead head = log().contact(ada);
+
+    assertThat(change(ada, one, Mark.ARCHIVED, TEA)).isEqualTo(new Changed(head, null));
+    assertThat(log().change(ada, new UpTo(2, null, Mark.ARCHIVED), null, TEA))
+        .isEqualTo(new Changed(head, null));
+
+    assertThat(archived(ada)).containsExactly(new Item(one, 1, null, null, LUNCH));
+  }
+
+  @Test
+  void archiving_up_to_a_position_never_swallows_a_newcomer() {
+    Notification old = Some.notification(orders);
+    Notification other = Some.notification(builds);
+    Notification newcomer = Some.notification(orders);
+    for (Notification one : List.of(old, other, newcomer)) publish(ada, one);
+
+    Changed changed = log().change(ada, new UpTo(2, orders, Mark.ARCHIVED), null, LUNCH);
+
+    assertThat(changed.head().counts()).isEqualTo(new Counts(2, 2, 2));
+    assertThat(items(ada)).extracting(Item::notification).containsExactly(newcomer, other);
+    assertThat(archived(ada)).containsExactly(new Item(old, 1, null, null, LUNCH));
+  }
+
+  @Test
+  void what_is_done_to_many_leaves_the_archived_alone() {
+    Notification archived = published(ada);
+    published(ada);
+    change(ada, archived, Mark.ARCHIVED, LUNCH);
+
+    log().change(ada, new UpTo(3, null, Mark.SEEN), null, TEA);
+    log().change(ada, new UpTo(4, null, Mark.READ), null, TEA);
+
+    assertThat(archived(ada)).containsExactly(new Item(archived, 1, null, null, LUNCH));
+    assertThat(log().contact(ada).counts()).isEqualTo(new Counts(0, 0, 1));
+  }
+
+  @Test
+  void an_archived_one_can_be_read_by_itself_and_the_counts_stay() {
+    Notification one = published(ada);
+    published(ada);
+    change(ada, one, Mark.ARCHIVED, LUNCH);
+
+    for (Mark mark : List.of(Mark.SEEN, Mark.READ, Mark.UNREAD)) {
+      Changed changed = change(ada, one, mark, TEA);
+      assertThat(changed.event()).as("%s", mark).isNotNull();
+      assertThat(changed.head().counts()).as("%s", mark).isEqualTo(new Counts(1, 1, 1));
+    }
+
+    assertThat(archived(ada)).containsExactly(new Item(one, 1, TEA, null, LUNCH));
+    assertThat(change(ada, one, Mark.UNARCHIVED, TEA).head().counts())
+        .isEqualTo(new Counts(1, 2, 2));
+  }
+
+  @Test
+  void an_archived_one_is_told_again_on_replay() {
+    Position origin = head(ada);
+    Notification one = published(ada);
+    change(ada, one, Mark.ARCHIVED, LUNCH);
+
+    assertThat(after(ada, origin, 10))
+        .extracting(RecordedEvent::event)
+        .containsExactly(
+            new InboxEvent.Published(one),
+            new InboxEvent.StateChanged(new OfOne(one.id(), Mark.ARCHIVED), LUNCH));
+  }
+
+  // ---- preferences
+
+  @Test
+  void what_somebody_prefers_is_an_event_and_counts_nothing() {
+    publish(ada, Some.notification(orders));
+    Preferences chosen = new Preferences(Map.of(orders, new Ringing(false, true)), NIGHT);
+
+    Changed changed = log().prefer(ada, chosen, LUNCH);
+
+    assertThat(changed.head().position().number()).isEqualTo(2);
+    assertThat(changed.head().counts()).isEqualTo(new Counts(1, 1, 1));
+    assertThat(history(ada).getLast())
+        .isEqualTo(
+            recorded(
+                changed, history(ada).get(1), new InboxEvent.PreferencesChanged(chosen, LUNCH)))
+        .isEqualTo(changed.event());
+    assertThat(inboxes().preferences(ada)).isEqualTo(chosen);
+    assertThat(inboxes().preferences(ben)).isEqualTo(Preferences.NONE);
+  }
+
+  @Test
+  void each_event_says_what_was_preferred_then() {
+    Position origin = head(ada);
+    List<Preferences> all =
+        List.of(
+            new Preferences(Map.of(orders, new Ringing(false, false)), null),
+            new Preferences(Map.of(), NIGHT),
+            Preferences.NONE);
+
+    all.forEach(one -> log().prefer(ada, one, TEA));
+
+    assertThat(after(ada, origin, 10))
+        .extracting(RecordedEvent::event)
+        .containsExactlyElementsOf(
+            all.stream().map(one -> new InboxEvent.PreferencesChanged(one, TEA)).toList());
+    assertThat(inboxes().preferences(ada)).isEqualTo(Preferences.NONE);
+  }
+
+  @Test
+  void preferring_the_same_changes_nothing_and_writes_no_event() {
+    Preferences chosen = new Preferences(Map.of(orders, new Ringing(false, true)), NIGHT);
+    assertThat(log().prefer(ada, Preferences.NONE, LUNCH).event()).isNull();
+    LogHead head = log().prefer(ada, chosen, LUNCH).head();
+
+    assertThat(log().prefer(ada, chosen, TEA)).isEqualTo(new Changed(head, null));
+    assertThat(log().contact(ada)).isEqualTo(head);
+  }
+
+  @Test
+  void a_log_is_founded_when_a_preference_comes_first() {
+    log().prefer(ada, new Preferences(Map.of(), NIGHT), LUNCH);
+
+    assertFoundedOnce(ada);
+  }
+
+  @Test
+  void the_longest_preferences_survive() {
+    Map<Category, Ringing> many = new HashMap<>();
+    for (int i = 0; i < Preferences.MAX_CATEGORIES; i++) {
+      many.put(new Category("%064d".formatted(i)), new Ringing(i % 2 == 0, i % 3 == 0));
+    }
+    Preferences chosen = new Preferences(many, NIGHT);
+
+    log().prefer(ada, chosen, LUNCH);
+
+    assertThat(inboxes().preferences(ada)).isEqualTo(chosen);
+    assertThat(history(ada).getLast().event())
+        .isEqualTo(new InboxEvent.PreferencesChanged(chosen, LUNCH));
+  }
+
+  // ---- of others, and of what is not there
+
   @Test
   void what_one_does_is_not_seen_by_another() {
     published(ben);
@@ -857,6 +1044,11 @@ public abstract class InboxLogContract extends LogFixture {
 
   private List<Item> items(RecipientId owner) {
     return inboxes().page(owner, null, 100).orElseThrow().items();
+  }
+
+  private List<Item> archived(RecipientId owner) {
+    View archived = new View(View.State.ARCHIVED, null);
+    return inboxes().page(owner, archived, null, 100).orElseThrow().items();
   }
 
   private static RecordedEvent recorded(Changed changed, RecordedEvent before, InboxEvent event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belfry.application.port.out.RandomHistory.Expected;
 import dev.belfry.application.port.out.RandomHistory.Told;
+import dev.belfry.domain.Category;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxEvent;
 import dev.belfry.domain.InboxException.KeyReused;
@@ -20,6 +21,7 @@ import dev.belfry.domain.Replay;
 import dev.belfry.domain.Sender;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
+import dev.belfry.domain.View;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 public abstract class InboxLogTrialContract extends LogFixture {
 
   private static final List<Mark> MARKS = List.of(Mark.values());
+  private static final List<Mark> OF_MANY = List.of(Mark.SEEN, Mark.READ, Mark.ARCHIVED);
 
   /** How many write at once while others look for a hole. */
   protected int writers() {
@@ -66,6 +69,11 @@ public abstract class InboxLogTrialContract extends LogFixture {
     assertThat(inboxes().page(ada, null, 100).orElseThrow().items())
         .as("seed %d", seed)
         .isEqualTo(expected.newestFirst());
+    assertThat(inboxes().page(ada, new View(View.State.ARCHIVED, null), null, 100))
+        .as("seed %d", seed)
+        .hasValueSatisfying(
+            archived -> assertThat(archived.items()).isEqualTo(expected.archivedNewestFirst()));
+    assertThat(inboxes().preferences(ada)).as("seed %d", seed).isEqualTo(expected.preferences());
   }
 
   @RepeatedTest(20)
@@ -83,11 +91,21 @@ public abstract class InboxLogTrialContract extends LogFixture {
     assertThat(told(after(ada, here, pageSize)))
         .as("seed %d", seed)
         .isEqualTo(told(((Replay.Page) memory.replay(ada, there, 100)).events()));
-    InboxPage page = inboxes().page(ada, null, 7).orElseThrow();
-    InboxPage expected = memory.page(ada, null, 7).orElseThrow();
-    assertThat(page.items()).as("seed %d", seed).isEqualTo(expected.items());
-    assertThat(page.hasMore()).as("seed %d", seed).isEqualTo(expected.hasMore());
-    assertThat(page.head().counts()).as("seed %d", seed).isEqualTo(expected.head().counts());
+    for (View.State state : View.State.values()) {
+      assertSamePage(seed, memory, new View(state, null));
+      assertSamePage(seed, memory, new View(state, new Category("orders")));
+    }
+    assertThat(inboxes().preferences(ada)).as("seed %d", seed).isEqualTo(memory.preferences(ada));
+  }
+
+  private void assertSamePage(long seed, InMemoryInboxLog memory, View view) {
+    InboxPage page = inboxes().page(ada, view, null, 7).orElseThrow();
+    InboxPage expected = memory.page(ada, view, null, 7).orElseThrow();
+    assertThat(page.items()).as("%s, seed %d", view, seed).isEqualTo(expected.items());
+    assertThat(page.hasMore()).as("%s, seed %d", view, seed).isEqualTo(expected.hasMore());
+    assertThat(page.head().counts())
+        .as("%s, seed %d", view, seed)
+        .isEqualTo(expected.head().counts());
   }
 
   private static long seed() {
@@ -252,7 +270,7 @@ public abstract class InboxLogTrialContract extends LogFixture {
       Mark mark = MARKS.get(random.nextInt(MARKS.size()));
       log().change(owner, new OfOne(id, mark), null, Some.now());
       long head = head(owner).number();
-      Mark all = random.nextBoolean() ? Mark.SEEN : Mark.READ;
+      Mark all = OF_MANY.get(random.nextInt(OF_MANY.size()));
       log().change(owner, new UpTo(random.nextLong(head + 1), null, all), null, Some.now());
     }
     return owner;

@@ -7,11 +7,13 @@ import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.Item;
 import dev.belfry.domain.Mark;
 import dev.belfry.domain.Notification;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.Progress;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
 import dev.belfry.domain.View;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +86,7 @@ public abstract class InboxReaderContract extends LogFixture {
     Notification unread = published(ada);
     log().change(ada, new OfOne(read.id(), Mark.READ), null, Some.now());
 
-    InboxPage page = inboxes().page(ada, new View(true, null), null, 10).orElseThrow();
+    InboxPage page = inboxes().page(ada, new View(View.State.UNREAD, null), null, 10).orElseThrow();
 
     assertThat(page.items()).extracting(Item::notification).containsExactly(unread);
     assertThat(page.head()).isEqualTo(log().contact(ada));
@@ -94,8 +96,8 @@ public abstract class InboxReaderContract extends LogFixture {
   void a_view_of_a_category_is_paged_like_the_whole() {
     List<Notification> all = List.of(published(ada), published(ada), published(ada));
     Category category = all.getFirst().category();
-    View view = new View(false, category);
-    View unreadOnes = new View(true, category);
+    View view = new View(View.State.ALL, category);
+    View unreadOnes = new View(View.State.UNREAD, category);
     log().change(ada, new OfOne(all.get(1).id(), Mark.READ), null, Some.now());
 
     assertThat(inboxes().page(ada, view, null, 2).orElseThrow().hasMore()).isTrue();
@@ -103,8 +105,53 @@ public abstract class InboxReaderContract extends LogFixture {
     assertThat(inboxes().page(ada, unreadOnes, null, 10).orElseThrow().items())
         .extracting(Item::position)
         .containsExactly(3L, 1L);
-    assertThat(inboxes().page(ada, new View(false, new Category("none")), null, 10))
+    assertThat(inboxes().page(ada, new View(View.State.ALL, new Category("none")), null, 10))
         .hasValueSatisfying(page -> assertThat(page.items()).isEmpty());
+  }
+
+  @Test
+  void what_is_archived_is_shown_alone_and_in_no_other_view() {
+    Notification archived = published(ada);
+    Notification read = published(ada);
+    Notification archivedToo = published(ada);
+    Instant noon = Some.now();
+    log().change(ada, new OfOne(read.id(), Mark.READ), null, noon);
+    log().change(ada, new OfOne(archived.id(), Mark.ARCHIVED), null, noon);
+    log().change(ada, new OfOne(archivedToo.id(), Mark.ARCHIVED), null, noon);
+
+    assertThat(shown(View.State.ALL)).extracting(Item::notification).containsExactly(read);
+    assertThat(shown(View.State.UNREAD)).isEmpty();
+    assertThat(shown(View.State.ARCHIVED))
+        .containsExactly(
+            new Item(archivedToo, 3, null, null, noon), new Item(archived, 1, null, null, noon));
+    InboxPage older =
+        inboxes().page(ada, new View(View.State.ARCHIVED, null), 3L, 10).orElseThrow();
+    assertThat(older.items()).extracting(Item::notification).containsExactly(archived);
+    assertThat(older.head()).isEqualTo(log().contact(ada));
+  }
+
+  @Test
+  void a_view_of_the_archived_may_be_of_one_category() {
+    Category orders = new Category("orders");
+    Notification order = Some.notification(orders);
+    publish(ada, order);
+    published(ada);
+    log().change(ada, new UpTo(2, null, Mark.ARCHIVED), null, Some.now());
+    View archivedOrders = new View(View.State.ARCHIVED, orders);
+
+    assertThat(inboxes().page(ada, archivedOrders, null, 10).orElseThrow().items())
+        .extracting(Item::notification)
+        .containsExactly(order);
+  }
+
+  private List<Item> shown(View.State state) {
+    return inboxes().page(ada, new View(state, null), null, 10).orElseThrow().items();
+  }
+
+  @Test
+  void nobody_prefers_anything_before_she_says_so() {
+    assertThat(inboxes().preferences(ada)).isEqualTo(Preferences.NONE);
+    assertThat(inboxes().page(ada, null, 1)).as("looking founds nothing").isEmpty();
   }
 
   @Test
@@ -129,6 +176,9 @@ public abstract class InboxReaderContract extends LogFixture {
     assertThat(inboxes().progress(one.id())).contains(new Progress(one, 1, 1, 1, 1));
 
     log().change(ada, new OfOne(one.id(), Mark.UNREAD), null, Some.now());
+    assertThat(inboxes().progress(one.id())).contains(new Progress(one, 1, 1, 1, 0));
+
+    log().change(ada, new OfOne(one.id(), Mark.ARCHIVED), null, Some.now());
     assertThat(inboxes().progress(one.id())).contains(new Progress(one, 1, 1, 1, 0));
   }
 

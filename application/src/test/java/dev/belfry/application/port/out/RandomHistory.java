@@ -13,14 +13,18 @@ import dev.belfry.domain.LogHead;
 import dev.belfry.domain.Mark;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
+import dev.belfry.domain.Preferences;
+import dev.belfry.domain.QuietHours;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.domain.Removal;
+import dev.belfry.domain.Ringing;
 import dev.belfry.domain.StateChange;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -29,9 +33,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may happen in one inbox: posts, broadcasts, recalls, expiries and changes in random order,
- * some of them senseless. The same seed gives the same choices, so a history can be played on
- * several logs and played again.
+ * What may happen in one inbox: posts, broadcasts, recalls, expiries, changes and preferences in
+ * random order, some of them senseless. The same seed gives the same choices, so a history can be
+ * played on several logs and played again.
  */
 final class RandomHistory {
 
@@ -60,6 +64,8 @@ final class RandomHistory {
     record Expire(Instant at) implements Step {}
 
     record Change(StateChange change, Instant at) implements Step {}
+
+    record Prefer(Preferences preferences, Instant at) implements Step {}
   }
 
   /**
@@ -74,7 +80,12 @@ final class RandomHistory {
   record Told(long position, Counts counts, InboxEvent event) {}
 
   /** What a plain recount says that must come of it. */
-  record Expected(List<Outcome> outcomes, List<Told> events, List<Item> newestFirst) {}
+  record Expected(
+      List<Outcome> outcomes,
+      List<Told> events,
+      List<Item> newestFirst,
+      List<Item> archivedNewestFirst,
+      Preferences preferences) {}
 
   List<Outcome> playOn(LogUnderTest log, RecipientId owner) {
     log.log().contact(owner); // or the first broadcast would not be hers
@@ -108,6 +119,8 @@ final class RandomHistory {
         }
         case Step.Change(var change, var at) ->
             on.log().change(owner, change, null, at).event() != null ? "recorded" : "nothing";
+        case Step.Prefer(var preferences, var at) ->
+            on.log().prefer(owner, preferences, at).event() != null ? "recorded" : "nothing";
       };
     } catch (InboxException refused) {
       return refused.getClass().getSimpleName();
@@ -124,7 +137,11 @@ final class RandomHistory {
       outcomes.add(new Outcome(step, answer, events.size() - 1, inbox.counts()));
     }
     return new Expected(
-        outcomes, events.stream().map(it -> leftOut(it, inbox)).toList(), inbox.newestFirst());
+        outcomes,
+        events.stream().map(it -> leftOut(it, inbox)).toList(),
+        inbox.newestFirst(),
+        inbox.archivedNewestFirst(),
+        inbox.preferences());
   }
 
   private static Told leftOut(Told told, Recount inbox) {
@@ -153,6 +170,11 @@ final class RandomHistory {
         record(new InboxEvent.StateChanged(change, at), inbox, events);
         yield "recorded";
       }
+      case Step.Prefer(var preferences, var at) -> {
+        if (!inbox.prefer(preferences)) yield "nothing";
+        record(new InboxEvent.PreferencesChanged(preferences, at), inbox, events);
+        yield "recorded";
+      }
     };
   }
 
@@ -175,7 +197,7 @@ final class RandomHistory {
   /** Her own in the order of their arrival, then everybody's in the order of their time. */
   private List<Notification> expired(Instant at, Recount inbox) {
     List<Notification> held =
-        inbox.newestFirst().reversed().stream()
+        inbox.held().stream()
             .map(Item::notification)
             .filter(one -> one.expiresAt() != null && !one.expiresAt().isAfter(at))
             .toList();
@@ -193,14 +215,23 @@ final class RandomHistory {
 
   private Step step(int number) {
     Instant at = BEGIN.plusMillis(number);
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0, 1, 2, 3 -> new Step.Post(post(number));
       case 10, 11 -> new Step.Everyone(post(number));
       case 12 -> new Step.Recall(anyNotification());
       case 13 -> new Step.Expire(at);
       case 4, 5, 6 -> new Step.Change(new OfOne(any(), oneOf(Mark.values())), at);
-      default -> new Step.Change(new UpTo(anywhere(number), category(), seenOrRead()), at);
+      case 14 -> new Step.Change(new OfOne(any(), Mark.UNARCHIVED), at);
+      case 15 -> new Step.Prefer(preferences(), at);
+      default -> new Step.Change(new UpTo(anywhere(number), category(), ofMany()), at);
     };
+  }
+
+  /** Few enough that one often comes twice in a row. */
+  private Preferences preferences() {
+    return new Preferences(
+        random.nextBoolean() ? Map.of() : Map.of(CATEGORIES.get(0), new Ringing(true, false)),
+        random.nextBoolean() ? null : new QuietHours("22:00", "07:30", "Asia/Seoul"));
   }
 
   private Notification post(int number) {
@@ -239,8 +270,9 @@ final class RandomHistory {
     return random.nextBoolean() ? null : CATEGORIES.get(random.nextInt(CATEGORIES.size()));
   }
 
-  private Mark seenOrRead() {
-    return random.nextBoolean() ? Mark.SEEN : Mark.READ;
+  /** Archived is the rarest, or nothing would be left to do. */
+  private Mark ofMany() {
+    return oneOf(Mark.SEEN, Mark.SEEN, Mark.READ, Mark.READ, Mark.ARCHIVED);
   }
 
   private Mark oneOf(Mark... marks) {

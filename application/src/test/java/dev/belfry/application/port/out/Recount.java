@@ -6,6 +6,7 @@ import dev.belfry.domain.Item;
 import dev.belfry.domain.Mark;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.NotificationId;
+import dev.belfry.domain.Preferences;
 import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.StateChange;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Objects;
 final class Recount {
 
   private final List<Item> items = new ArrayList<>();
+  private Preferences preferences = Preferences.NONE;
 
   /**
    * Follows a log from its founding on.
@@ -37,6 +39,9 @@ final class Recount {
           arrive(notification, recorded.position().number());
       case InboxEvent.StateChanged(var change, var at) -> {
         if (!apply(change, at)) throw new AssertionError("changes nothing: " + recorded);
+      }
+      case InboxEvent.PreferencesChanged(var wanted, var _) -> {
+        if (!prefer(wanted)) throw new AssertionError("changes nothing: " + recorded);
       }
       case InboxEvent.Removed(var notification, var _) -> remove(notification);
       case InboxEvent.LeftOut _ ->
@@ -66,33 +71,62 @@ final class Recount {
     return switch (change) {
       case StateChange.OfOne(var id, var mark) -> item.notification().id().equals(id);
       case StateChange.UpTo(var position, var category, var mark) ->
-          item.position() <= position
+          item.archivedAt() == null
+              && item.position() <= position
               && (category == null || category.equals(item.notification().category()));
     };
   }
 
   private static Item marked(Item item, Mark mark, Instant at) {
-    Instant seen = Objects.requireNonNullElse(item.seenAt(), at);
-    Instant read = Objects.requireNonNullElse(item.readAt(), at);
-    return switch (mark) {
-      case SEEN -> new Item(item.notification(), item.position(), seen, item.readAt());
-      case READ -> new Item(item.notification(), item.position(), seen, read);
-      case UNREAD -> new Item(item.notification(), item.position(), item.seenAt(), null);
-    };
+    Instant seen = item.seenAt();
+    Instant read = item.readAt();
+    Instant archived = item.archivedAt();
+    switch (mark) {
+      case SEEN -> seen = Objects.requireNonNullElse(seen, at);
+      case READ -> {
+        seen = Objects.requireNonNullElse(seen, at);
+        read = Objects.requireNonNullElse(read, at);
+      }
+      case UNREAD -> read = null;
+      case ARCHIVED -> archived = Objects.requireNonNullElse(archived, at);
+      case UNARCHIVED -> archived = null;
+    }
+    return new Item(item.notification(), item.position(), seen, read, archived);
+  }
+
+  /** Whether it is something else than before. */
+  boolean prefer(Preferences wanted) {
+    boolean changes = !wanted.equals(preferences);
+    preferences = wanted;
+    return changes;
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   boolean holds(NotificationId id) {
     return items.stream().anyMatch(item -> item.notification().id().equals(id));
   }
 
+  /** Archived or not, in the order of their arrival. */
+  List<Item> held() {
+    return List.copyOf(items);
+  }
+
   List<Item> newestFirst() {
-    return items.reversed();
+    return items.reversed().stream().filter(item -> item.archivedAt() == null).toList();
+  }
+
+  List<Item> archivedNewestFirst() {
+    return items.reversed().stream().filter(item -> item.archivedAt() != null).toList();
   }
 
   Counts counts() {
-    return count(items);
+    return count(newestFirst());
   }
 
+  /** Of items that are not archived. */
   static Counts count(List<Item> items) {
     int unseen = (int) items.stream().filter(item -> item.seenAt() == null).count();
     int unread = (int) items.stream().filter(item -> item.readAt() == null).count();

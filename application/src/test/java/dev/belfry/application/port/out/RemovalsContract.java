@@ -20,6 +20,7 @@ import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.Removal;
 import dev.belfry.domain.StateChange.OfOne;
 import dev.belfry.domain.StateChange.UpTo;
+import dev.belfry.domain.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,36 @@ public abstract class RemovalsContract extends LogFixture {
 
     recall(seen);
     assertThat(log().contact(ada).counts()).isEqualTo(new Counts(1, 1, 1));
+  }
+
+  @Test
+  void what_was_archived_takes_nothing_from_the_counts() {
+    Notification recalled = published(ada);
+    Notification brief = expiring(soon);
+    publish(ada, brief);
+    published(ada);
+    Notification news = broadcast(Some.notification());
+    log().contact(ada);
+    for (Notification one : List.of(recalled, brief, news)) {
+      log().change(ada, new OfOne(one.id(), Mark.ARCHIVED), null, now);
+    }
+
+    recall(recalled);
+    removals().expire(soon);
+    recall(news);
+
+    assertThat(log().contact(ada).counts()).isEqualTo(new Counts(1, 1, 1));
+    assertThat(inboxes().page(ada, new View(View.State.ARCHIVED, null), null, 9).orElseThrow())
+        .satisfies(page -> assertThat(page.items()).isEmpty());
+    assertThat(history(ada).subList(8, 11))
+        .extracting(RecordedEvent::event)
+        .containsExactly(
+            new InboxEvent.Removed(recalled.id(), Removal.RECALLED),
+            new InboxEvent.Removed(brief.id(), Removal.EXPIRED),
+            new InboxEvent.Removed(news.id(), Removal.RECALLED));
+    assertThat(history(ada).subList(8, 11))
+        .extracting(RecordedEvent::counts)
+        .containsOnly(new Counts(1, 1, 1));
   }
 
   @Test
