@@ -35,9 +35,13 @@ public final class BelfryProcess implements AutoCloseable {
       return this;
     }
 
-    /** Settings as {@code --name=value}. */
+    /** Settings as {@code --name=value}, instead of what they were before. */
     public Setup and(String... more) {
-      arguments.addAll(List.of(more));
+      for (String setting : more) {
+        String name = setting.split("=", 2)[0] + "=";
+        arguments.removeIf(it -> it.startsWith(name));
+        arguments.add(setting);
+      }
       return this;
     }
 
