@@ -48,7 +48,7 @@ describe.each([
     answer = (_, response) => response.writeHead(200, streamHeaders).end();
 
     const { endings } = open();
-    await vi.waitFor(() => expect(endings).toHaveLength(1));
+    await vi.waitFor(() => expect(endings).toHaveLength(1), 10_000);
 
     expect(requests[0]?.headers.authorization).toBe('Bearer abc');
     expect(requests[0]?.url).toBe('/stream?lastEventId=v1.1.a');
@@ -63,7 +63,7 @@ describe.each([
     };
 
     const { frames, endings } = open();
-    await vi.waitFor(() => expect(endings).toHaveLength(1));
+    await vi.waitFor(() => expect(endings).toHaveLength(1), 10_000);
 
     expect(frames.map((f) => f.event)).toEqual([
       ...['connect', 'notification', 'state', 'state', 'state', 'bye'],
@@ -82,7 +82,7 @@ describe.each([
     };
 
     const { frames, endings } = open();
-    await vi.waitFor(() => expect(endings).toHaveLength(1));
+    await vi.waitFor(() => expect(endings).toHaveLength(1), 10_000);
 
     expect(frames).toEqual([{ event: 'state', data: '{"a":1}', id: 'v1.2.b' }]);
   });
@@ -95,7 +95,7 @@ describe.each([
     answer = (_, response) => response.writeHead(status, headers).end();
 
     const { endings } = open();
-    await vi.waitFor(() => expect(endings).toMatchObject([ending]));
+    await vi.waitFor(() => expect(endings).toMatchObject([ending]), 10_000);
 
     expect(requests).toHaveLength(1);
   });
@@ -105,7 +105,7 @@ describe.each([
 
     const { endings } = open();
 
-    await vi.waitFor(() => expect(endings).toMatchObject([{ status: 200 }]));
+    await vi.waitFor(() => expect(endings).toMatchObject([{ status: 200 }]), 10_000);
   });
 
   it('reports a server that is not there', async () => {
@@ -113,7 +113,7 @@ describe.each([
 
     const { endings } = open();
 
-    await vi.waitFor(() => expect(endings).toEqual([{}]));
+    await vi.waitFor(() => expect(endings).toEqual([{}]), 10_000);
   });
 
   it('takes silence for an ending', async () => {
@@ -131,10 +131,10 @@ describe.each([
       request.on('close', () => (hungUp = true));
     };
     const { frames, endings, stream } = open();
-    await vi.waitFor(() => expect(frames).toHaveLength(1));
+    await vi.waitFor(() => expect(frames).toHaveLength(1), 10_000);
 
     stream.close();
-    await vi.waitFor(() => expect(hungUp).toBe(true));
+    await vi.waitFor(() => expect(hungUp).toBe(true), 10_000);
 
     expect(endings).toEqual([]);
   });

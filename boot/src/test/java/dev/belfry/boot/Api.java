@@ -2,9 +2,11 @@ package dev.belfry.boot;
 
 import dev.belfry.testsupport.BelfryProcess;
 import dev.belfry.testsupport.Jwts;
+import dev.belfry.testsupport.LaidOut;
 import dev.belfry.testsupport.SseClient;
 import dev.belfry.testsupport.SseEvent;
 import dev.belfry.testsupport.TestPostgres;
+import dev.belfry.testsupport.TestRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,12 +63,26 @@ record Api(String url) {
 
   /** A node with every setting that it needs, and a heart that beats fast enough for a test. */
   static BelfryProcess.Setup node(TestPostgres.Database database) {
+    return settings(database).program(program());
+  }
+
+  private static BelfryProcess.Setup settings(TestPostgres.Database database) {
     return BelfryProcess.with(
             "--spring.profiles.active=demo",
             "--belfry.jwt.secret=" + SECRET,
             "--belfry.jwt.leeway=1s",
             "--belfry.stream.heartbeat=1s")
         .on(database);
+  }
+
+  /** What follows {@code java} for a quick start. */
+  static List<String> program() {
+    return LaidOut.jar()
+        .learn(() ->
+            settings(TestPostgres.get().newDatabase())
+                .and("--spring.data.redis.url=" + TestRedis.get().url())
+                .and("--belfry.bus.secret=" + SECRET))
+        .program();
   }
 
   static Api of(BelfryProcess node) {

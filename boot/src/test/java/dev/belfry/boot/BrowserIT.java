@@ -7,6 +7,7 @@ import dev.belfry.testsupport.TestPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -34,27 +35,25 @@ class BrowserIT {
 
   private static Process npm(int port) throws IOException {
     var database = TestPostgres.get().newDatabase();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(Api.program());
+    command.addAll(
+        List.of(
+            "--spring.profiles.active=demo",
+            "--server.address=127.0.0.1",
+            "--server.port=" + port,
+            "--management.server.port=" + Ports.free(),
+            "--belfry.jwt.secret=" + SECRET,
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--spring.datasource.password=" + database.password()));
     var builder =
         new ProcessBuilder("npm", "run", "--silent", "e2e")
             .directory(new File(System.getProperty("frontend.dir")))
             .redirectErrorStream(true);
-    builder
-        .environment()
-        .put(
-            "BELFRY_COMMAND",
-            json(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-jar",
-                    System.getProperty("belfry.jar"),
-                    "--spring.profiles.active=demo",
-                    "--server.address=127.0.0.1",
-                    "--server.port=" + port,
-                    "--management.server.port=" + Ports.free(),
-                    "--belfry.jwt.secret=" + SECRET,
-                    "--spring.datasource.url=" + database.url(),
-                    "--spring.datasource.username=" + database.user(),
-                    "--spring.datasource.password=" + database.password())));
+    builder.environment().put("BELFRY_COMMAND", json(command));
     builder.environment().put("BASE_URL", "http://127.0.0.1:" + port);
     return builder.start();
   }

@@ -22,7 +22,7 @@ class ComposeIT {
 
   @Test
   void a_node_starts_with_its_environment_and_delivers() throws IOException {
-    BelfryProcess.Setup setup = BelfryProcess.with();
+    BelfryProcess.Setup setup = BelfryProcess.with().program(Api.program());
     environment("node-1").forEach((name, value) -> setup.env(name, here(name, value)));
 
     try (BelfryProcess node = setup.start()) {

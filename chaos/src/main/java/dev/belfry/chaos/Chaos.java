@@ -77,8 +77,7 @@ public final class Chaos {
 
   private static boolean breed(Options options) throws Exception {
     Path directory = options.out().resolve("mutants").toAbsolutePath();
-    Breeding breeding =
-        new Breeding(Path.of(""), Surgery.jars(World.libraries(directory)), directory);
+    Breeding breeding = new Breeding(Path.of(""), Surgery.jars(World.libraries()), directory);
     boolean held = breeding.isHeld(options.mutants());
     System.out.println(held ? "Every mutant was caught." : "The oracle is blind in one eye.");
     return held;

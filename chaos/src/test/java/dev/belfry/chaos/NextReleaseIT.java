@@ -24,7 +24,7 @@ class NextReleaseIT {
   void this_release_beside_the_next_hands_over_what_both_accept() throws Exception {
     Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
     Path directory = Files.createTempDirectory(target, "next-release");
-    List<Path> libraries = Surgery.jars(World.libraries(target));
+    List<Path> libraries = Surgery.jars(World.libraries());
     Breeding breeding = new Breeding(Path.of("..").toAbsolutePath(), libraries, directory);
 
     Ledger ledger = breeding.beside(Mutants.NEXT_RELEASE);

@@ -72,7 +72,7 @@ public final class BelfryProcess implements AutoCloseable {
 
     /** Returns at once, for a start that is expected to fail. */
     public BelfryProcess launch() {
-      List<String> what = program == null ? List.of("-jar", jar()) : program;
+      List<String> what = program == null ? List.of("-jar", jar().toString()) : program;
       return new BelfryProcess(
           what, List.copyOf(arguments), Map.copyOf(environment), Places.newDirectory("belfry"));
     }
@@ -130,10 +130,10 @@ public final class BelfryProcess implements AutoCloseable {
     return Child.start("Belfry", command, environment, directory, directory.resolve("belfry.log"));
   }
 
-  private static String jar() {
+  static Path jar() {
     String jar = System.getProperty("belfry.jar");
     if (jar == null) throw new IllegalStateException("The system property belfry.jar is not set");
-    return Path.of(jar).toAbsolutePath().toString();
+    return Path.of(jar).toAbsolutePath();
   }
 
   private boolean isReady() {

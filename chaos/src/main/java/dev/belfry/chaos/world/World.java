@@ -7,8 +7,10 @@ import dev.belfry.chaos.link.RedisMischief;
 import dev.belfry.chaos.oracle.Stages;
 import dev.belfry.testsupport.BelfryProcess;
 import dev.belfry.testsupport.Jwts;
+import dev.belfry.testsupport.LaidOut;
 import dev.belfry.testsupport.OwnRedis;
 import dev.belfry.testsupport.TestRedis;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,9 +32,12 @@ public final class World implements AutoCloseable {
 
   private static final String BUS_SECRET = "between the nodes of tests, and long enough";
 
+  /** What sits inside a node comes from here. */
+  private static final Path OWN_CLASSES = ownClasses();
+
   private final Conditions conditions;
   private final OwnPostgres postgres;
-  private final App app;
+  private final LaidOut app;
   private final OwnRedis redis = TestRedis.own();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Page> pages = new CopyOnWriteArrayList<>();
@@ -44,18 +49,17 @@ public final class World implements AutoCloseable {
     this.conditions = conditions;
     this.postgres = OwnPostgres.start(directory.resolve("postgres"));
     this.app =
-        App.layOut(directory.resolveSibling("apps"))
-            .learn(settings(postgres.port(), Conditions.USUAL));
+        LaidOut.jar()
+            .learn(() ->
+                BelfryProcess.with(
+                        settings(postgres.port(), Conditions.USUAL).toArray(String[]::new))
+                    .and("--spring.data.redis.url=" + redis.url()));
     this.stages = stages;
   }
 
-  /**
-   * Where the jars of Belfry, and those that it needs, are laid out.
-   *
-   * @param directory where runs are
-   */
-  public static Path libraries(Path directory) {
-    return App.layOut(directory.resolve("apps")).libraries();
+  /** Where the jars of Belfry, and those that it needs, are laid out. */
+  public static Path libraries() {
+    return LaidOut.jar().libraries();
   }
 
   /** Returns when all nodes are ready. */
@@ -81,7 +85,8 @@ public final class World implements AutoCloseable {
     settings.add("--spring.data.redis.url=redis://127.0.0.1:" + bus.port());
     BelfryProcess process =
         BelfryProcess.with(settings.toArray(String[]::new))
-            .program(mutant == null ? app.program() : app.program(mutant))
+            .program(
+                mutant == null ? app.program(OWN_CLASSES) : app.programAfter(mutant, OWN_CLASSES))
             .start();
     return new Node(
         process,
@@ -105,6 +110,14 @@ public final class World implements AutoCloseable {
         "--spring.datasource.url=" + OwnPostgres.url(database),
         "--spring.datasource.username=postgres",
         "--spring.datasource.password=");
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(World.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("This class comes from no file", e);
+    }
   }
 
   /** Of a recipient. */

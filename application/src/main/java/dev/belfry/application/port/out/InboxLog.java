@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ordered record of what happened in each inbox, and how it is written.
  *
- * <p>Contract, proved for every implementation by {@code InboxLogContract}:
+ * <p>Contract, proved for every implementation by {@code InboxLogContract} and those beside it:
  *
  * <ul>
  *   <li>Each write is atomic and durable when the method returns; callers need no transaction.
