@@ -25,7 +25,6 @@ public class ProblemConfiguration {
   @Bean
   FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
     var registration = new FilterRegistrationBean<>(new RequestIdFilter());
-    registration.setAsyncSupported(true);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -63,7 +63,6 @@ public class PublishConfiguration {
   FilterRegistrationBean<SendersOnly> sendersOnly(
       PublishSettings settings, ProblemWriter problems) {
     var registration = new FilterRegistrationBean<>(new SendersOnly(settings.port(), problems));
-    registration.setAsyncSupported(true);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // after the request has its name
     return registration;
   }
