@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BelfryOptions, type InboxEvent, createBelfryClient } from '../src';
+import { type BelfryOptions, type InboxEvent, type TransientEvent, createBelfryClient } from '../src';
 import { FakeOutside, inboxJson, json, jwt, never, problem } from '../testing';
 import { frames, golden } from './golden';
 
@@ -101,7 +101,7 @@ describe('the first load', () => {
 describe('a live stream', () => {
   it('brings events to the state and to listeners, in order and once', async () => {
     const { client, transport } = await liveClient();
-    const heard: [InboxEvent, boolean][] = [];
+    const heard: [InboxEvent | TransientEvent, boolean][] = [];
     client.onEvent((event, { live }) => heard.push([event, live]));
 
     transport.last.notify(5);
@@ -109,7 +109,7 @@ describe('a live stream', () => {
     transport.last.notify(7);
     transport.last.notify(6);
 
-    expect(heard.map(([event, live]) => [event.position, live])).toEqual([
+    expect(heard.map(([event, live]) => ['position' in event && event.position, live])).toEqual([
       [5, true],
       [7, true],
     ]);
@@ -148,7 +148,7 @@ describe('a live stream', () => {
     const { client, transport } = await liveClient();
     const before = client.getState();
 
-    transport.last.send('transient', { notification: {} });
+    transport.last.send('transient', { notification: { title: 'Lin is typing', createdAt: 'x' } });
     expect(client.getState()).toBe(before);
 
     transport.last.notify(5);

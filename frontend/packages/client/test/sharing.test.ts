@@ -23,9 +23,10 @@ class World {
     outside.answer = () => this.answer();
     const client = createBelfryClient({ token, recipient, outside });
     const heard: string[] = [];
-    client.onEvent((event, { live, rings }) =>
-      heard.push(`${event.position}${live ? '' : ' late'}${rings ? ' rings' : ''}`),
-    );
+    client.onEvent((event, { live, rings }) => {
+      const what = event.kind === 'transient' ? event.notification.title : event.position;
+      heard.push(`${what}${live ? '' : ' late'}${rings ? ' rings' : ''}`);
+    });
     const opened = { outside, client, tab, heard };
     this.tabs.push(opened);
     client.start();
@@ -93,6 +94,24 @@ describe('tabs of one person', () => {
     world.stream.notify(7);
     await settled();
     expect([leader.heard.at(-1), follower.heard.at(-1)]).toEqual(['7 rings', '7']);
+  });
+
+  it('hear what is transient at most once, and one that hears of it too late does not', async () => {
+    const { world, leader, follower } = await twoTabs();
+    const late = await world.open();
+    late.outside.page.visible = false; // so it does not mind that nobody answers
+    late.tab.freeze();
+
+    world.stream.send('transient', { notification: { title: 'Lin is typing', createdAt: 'x' } });
+    await settled();
+    await world.clock.advance(16_000);
+    await late.tab.thaw();
+    world.stream.notify(5);
+    await settled();
+
+    expect(leader.heard).toEqual(['Lin is typing rings', '5 rings']);
+    expect(follower.heard).toEqual(['Lin is typing', '5']);
+    expect(late.heard).toEqual(['5']);
   });
 
   it('see the same connection, and a retry in one is a retry for all', async () => {
