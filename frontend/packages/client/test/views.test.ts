@@ -172,7 +172,7 @@ describe('preferences', () => {
 
   it('that an event has brought are not replaced by an answer that was asked for before', async () => {
     const { outside, client, stream } = await showing({});
-    let answer = (_: Response) => {};
+    let answer: (response: Response) => void = () => {};
     outside.answer = () => new Promise((resolve) => (answer = resolve));
 
     const loaded = client.loadPreferences();

@@ -1,0 +1,8 @@
+/** Static, so that the build also renders the page on a server. The packages are TypeScript here, and are checked elsewhere. */
+export default {
+  output: 'export',
+  distDir: '../../target/examples/next',
+  transpilePackages: ['@belfry/client', '@belfry/react'],
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: new URL('../..', import.meta.url).pathname },
+};
