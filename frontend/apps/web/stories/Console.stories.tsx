@@ -74,6 +74,15 @@ export const PostedUnknown = at('page=posted&posted=id-1', {
   notifications: refusal(404, 'notification-not-found', 'There is no such notification.'),
 });
 
+let asked = 0;
+
+export const FiguresNothing = at('page=figures');
+export const FiguresLoading = at('page=figures&posted=id-1', { notifications: never });
+export const Figures = at('page=figures&posted=id-1,id-2', {
+  notifications: () => json({ ...progress, recipients: null, stored: 40 + ++asked, seen: asked * 3, read: asked }),
+});
+export const FiguresRefused = at('page=figures&posted=id-1', { notifications: busy });
+
 const item = { id: 'n1', priority: 'normal', createdAt: '2026-11-21T09:30:00Z', position: 1 };
 const found = {
   next: null,
