@@ -22,3 +22,9 @@ for (const file of ['examples/vite/main.tsx', 'examples/next/app/page.jsx']) {
   console.log(`${file}: ${lines} lines of its own, budget 12`);
   if (lines > 12) process.exitCode = 1;
 }
+
+// Next has rendered the page where there is no window.
+if (!readFileSync('target/examples/next/index.html', 'utf8').includes('bf-bell-button')) {
+  console.log('examples/next: no bell in the page that the server renders');
+  process.exitCode = 1;
+}

@@ -73,7 +73,7 @@ test('by keys alone: the console reviews a broadcast before it is sent', async (
 
   await reach(page, page.getByRole('button', { name: 'Everyone' }));
   await page.keyboard.press('Enter');
-  await reach(page, page.getByLabel('Title'));
+  await reach(page, page.getByRole('textbox', { name: 'Title' }));
   const title = `To all by keys ${Date.now()}`;
   await page.keyboard.type(title);
   await page.keyboard.press('Enter');

@@ -13,13 +13,23 @@ export function Figures() {
       <header className="card-head">
         <h1 id="figures">Figures</h1>
         {ids.length > 1 && (
-          <select aria-label="Of which notification" value={asked} onChange={(e) => go({ of: e.target.value })}>
+          <select
+            className="language"
+            aria-label="Of which notification"
+            value={asked}
+            onChange={(e) => go({ of: e.target.value })}
+          >
             {ids.map((id) => (
               <option key={id}>{id}</option>
             ))}
           </select>
         )}
       </header>
+      {ids.length === 1 && (
+        <p className="note">
+          <code>{asked}</code>
+        </p>
+      )}
       {asked === undefined ? (
         <p className="note">Nothing was sent from here yet. Send something, and watch it arrive.</p>
       ) : (
@@ -33,9 +43,6 @@ function Watched({ id }: { readonly id: string }) {
   const { samples, problem } = useSamples(useCallback(() => progress(id), [id]));
   return (
     <>
-      <p className="note">
-        <code>{id}</code>
-      </p>
       {problem !== null && (
         <p role="alert" className="note field-problem">
           {samples.length === 0 ? problem : `${problem} What is shown is from before.`}
