@@ -21,7 +21,7 @@ export default {
   },
   initialGlobals: { mode: 'light' },
   decorators: [
-    function InMode(Story, { globals }) {
+    function InMode(Story, { globals, parameters }) {
       const mode = isMode(globals.mode) ? globals.mode : 'light';
       const messages = modes[mode];
       useEffect(() => {
@@ -32,9 +32,13 @@ export default {
       }, [mode, messages]);
       return (
         <MessagesOfStory value={messages}>
-          <main>
+          {parameters.isPage === true ? (
             <Story />
-          </main>
+          ) : (
+            <main>
+              <Story />
+            </main>
+          )}
         </MessagesOfStory>
       );
     },

@@ -1,6 +1,7 @@
 // One Belfry for all of them: a start takes longer than the tests. The one that kills it comes last.
 import './cors.mjs';
 import './demoPage.mjs';
+import './keyboard.mjs';
 import './manyTabs.mjs';
 import './stress.mjs';
 import './troubles.mjs';

@@ -67,6 +67,9 @@ test('pictures of the bell, the inbox and the console', async () => {
   await open('/console?page=recipient&recipient=bob');
   await page.getByRole('rowheader').first().waitFor();
   await picture('console-recipient');
+  await open(`/console?page=figures&posted=${ids.slice(0, 3).join(',')}`);
+  await page.locator('.plot tbody tr:nth-child(4)').first().waitFor({ state: 'attached' });
+  await picture('console-figures');
   await open('/?as=bob&lang=ko');
   await picture('inbox-ko');
   await open('/?as=bob&lang=ar');
@@ -76,4 +79,15 @@ test('pictures of the bell, the inbox and the console', async () => {
   await bell(page, /^Notifications/).click();
   await page.getByRole('dialog').waitFor();
   await picture('bell-phone');
+  await open('/?as=bob');
+  await page.locator('main article', { hasText: 'Welcome' }).getByRole('button', { name: 'Archive' }).click();
+  await page.locator('main').getByRole('button', { name: 'Undo' }).waitFor();
+  await picture('inbox-undo');
+  await open('/?as=bob&view=archived');
+  await page.locator('main article').first().waitFor();
+  await picture('inbox-archived');
+  await page.getByRole('checkbox', { name: 'Billing: Ring' }).click();
+  await page.getByRole('checkbox', { name: 'Quiet hours' }).click();
+  await page.getByLabel('From').waitFor();
+  await page.locator('.bf-preferences').screenshot({ path: join(folder, 'settings.png'), animations: 'disabled' });
 });

@@ -30,6 +30,7 @@ function become(person: string): void {
   heard.length = 0;
   client = createBelfryClient({ recipient: person, token: () => token(person) });
   client.onEvent((event, { live, rings }) => {
+    if (event.kind === 'transient') return;
     const { id, title } = event.kind === 'notification' ? event.notification : { id: null, title: null };
     heard.push({ id, title, position: event.position, live, rings, at: Date.now() });
   });

@@ -24,7 +24,10 @@ const files = Object.fromEntries(
     [types[extname(path)] ?? 'application/octet-stream', readFileSync(join(folder, path))],
   ]),
 );
-const stories = Object.values(JSON.parse(files['/index.json'][1]).entries).filter(({ type }) => type === 'story');
+const stories = Object.values(JSON.parse(files['/index.json'][1]).entries).filter(
+  // Five thousand times the same says nothing new; it has a test of its own.
+  ({ type, id }) => type === 'story' && id !== 'inbox--five-thousand',
+);
 
 let server;
 let browser;
@@ -49,8 +52,8 @@ for (const mode of modes) {
       await page.goto(`${server.origin}/iframe.html?viewMode=story&id=${id}&globals=mode:${mode}`);
       // Toasts are gathered for a moment before they are shown.
       await page
-        .locator(id.includes('toast') ? '.bf-toast' : '#storybook-root .bf')
-        .first()
+        .locator(id.includes('toast') ? '.bf-toast' : '#storybook-root :is(.bf, .card)')
+        .nth(id.includes('several') ? 2 : 0)
         .waitFor({ state: 'attached' });
       await page.locator(`html[data-mode=${mode}]`).waitFor({ state: 'attached' });
       await page.evaluate(axe);
@@ -69,3 +72,34 @@ for (const mode of modes) {
     await page.close();
   });
 }
+
+test('5,000 rows stay usable: drawn, read and walked by keys', async () => {
+  const page = await browser.context.newPage();
+  const begun = Date.now();
+  await page.goto(`${server.origin}/iframe.html?viewMode=story&id=inbox--five-thousand`);
+  await page.locator('.bf-item').nth(4_999).waitFor({ state: 'attached' });
+  const drawn = Date.now() - begun;
+  /** How long until what a key does is painted. */
+  const keys = (keys) =>
+    page.evaluate(async (keys) => {
+      const times = [];
+      for (const key of keys) {
+        const before = window.performance.now();
+        document.activeElement.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true }));
+        await new Promise((resolve) => window.requestAnimationFrame(() => setTimeout(resolve)));
+        times.push(window.performance.now() - before);
+      }
+      return Math.max(...times);
+    }, keys);
+  await page.locator('.bf-item').first().focus();
+  const reading = await keys(['u', 'PageDown', 'u', 'PageDown', 'u']);
+  assert.equal(await page.locator('.bf-item[data-unread=false]').count(), 3);
+  await page.locator('.bf-item').last().focus();
+  const walking = await keys(['PageUp', 'PageUp', 'PageUp']);
+  assert.equal(await page.evaluate(() => window.getComputedStyle(document.activeElement).contentVisibility), 'auto');
+  console.log(
+    `5,000 rows: there after ${drawn} ms, a key is painted after at most ${Math.round(Math.max(reading, walking))} ms`,
+  );
+  assert.ok(Math.max(reading, walking) <= 400, `${reading} and ${walking} ms`);
+  await page.close();
+});

@@ -104,6 +104,30 @@ test('text that would be more is text: no element, no request, no alert', async 
   assert.ok(browser);
 });
 
+test('a link that would run is none, also when a server sends it', async () => {
+  const page = await world.browser.context.newPage();
+  const alerts = [];
+  page.on('dialog', (dialog) => {
+    alerts.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const link = 'javascript:alert(1)';
+  const item = {
+    ...{ id: 'n1', title: 'Click me', link, priority: 'normal', createdAt: '2026-11-21T09:30:00Z', position: 1 },
+    actions: [{ id: 'a', label: 'Or me', link: 'data:text/html,<script>alert(2)</script>' }],
+  };
+  const counts = { unseen: 1, unread: 1, total: 1 };
+  const inbox = JSON.stringify({ data: [item], next: null, counts, position: 1, lastEventId: 'v1.1.00000000' });
+  world.proxy.instead = ({ path }) =>
+    path === '/api/v1/inbox' ? [200, { 'Content-Type': 'application/json' }, inbox] : null;
+  await page.goto(`${world.proxy.origin}/?as=ada`);
+
+  for (const words of ['Click me', 'Or me']) await page.locator('main .bf-list').getByText(words).click();
+
+  assert.equal(await page.locator('main .bf-list a').count(), 0);
+  assert.deepEqual(alerts, []);
+});
+
 test('from the post to the painted row', async () => {
   const page = await openPage('ada');
   const times = [];

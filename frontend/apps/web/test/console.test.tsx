@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '../src/App';
@@ -117,4 +117,38 @@ it.each([
   ['~a', '~fmE'],
 ])('writes %s into a path', (recipient, written) => {
   expect(inPath(recipient)).toBe(written);
+});
+
+it('draws how what was sent arrives, says the same in a table, and keeps it while no answer comes', async () => {
+  let isDown = false;
+  serving({
+    '/api/v1/notifications': () =>
+      isDown
+        ? json({ code: 'busy', detail: 'Belfry is busy.' }, 503)
+        : json({ ...progress, stored: 4, seen: 2, read: 1 }),
+  });
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  open('/console?page=figures&posted=id-1,id-2');
+  const plot = await screen.findByRole('img', { name: /^How many have it/ });
+  await act(() => vi.advanceTimersByTimeAsync(2_000));
+
+  expect(plot.querySelectorAll('polyline')).toHaveLength(3);
+  expect(plot.querySelector('polyline')?.getAttribute('points')).toMatch(/^0\.0,0\.0 600\.0,0\.0$/);
+  expect(plot.querySelector('desc')).toHaveTextContent('Stored: now 4, at most 4; Seen: now 2, at most 2');
+  const table = within(screen.getByRole('region', { name: 'How many have it, as a table', hidden: true }));
+  expect(table.getAllByRole('row', { hidden: true })).toHaveLength(3);
+  isDown = true;
+  await act(() => vi.advanceTimersByTimeAsync(2_000));
+  vi.useRealTimers();
+
+  expect(screen.getByRole('alert')).toHaveTextContent('Belfry is busy. What is shown is from before.');
+  expect(plot).toBeInTheDocument();
+  await user.selectOptions(screen.getByRole('combobox'), 'id-2');
+  expect(location.search).toContain('of=id-2');
+});
+
+it('draws nothing where nothing was sent', () => {
+  open('/console?page=figures');
+
+  expect(screen.getByText(/Nothing was sent from here yet/)).toBeVisible();
 });

@@ -50,8 +50,8 @@ export function createApi(outside: Outside, base: string, tokens: Tokens, limitM
     body: unknown,
   ): Promise<T> {
     return within(outside.clock, limitMs, async (signal) => {
-      const response = await reach(() =>
-        outside.fetch(base + path, {
+      const response = await outside
+        .fetch(base + path, {
           method,
           signal,
           cache: 'no-store',
@@ -62,10 +62,13 @@ export function createApi(outside: Outside, base: string, tokens: Tokens, limitM
             ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           },
           body: JSON.stringify(body), // undefined where there is none
-        }),
-      );
+        })
+        .catch(unreachable);
       if (!response.ok) throw await readProblem(response, outside.clock.now());
-      return read(response, parse);
+      return response
+        .json()
+        .then(parse)
+        .catch((cause: unknown) => unreadable(response.status, cause));
     });
   }
 
@@ -81,20 +84,11 @@ export function createApi(outside: Outside, base: string, tokens: Tokens, limitM
   };
 }
 
-async function reach(call: () => Promise<Response>): Promise<Response> {
-  try {
-    return await call();
-  } catch (cause) {
-    throw new BelfryError('Belfry cannot be reached.', 0, 'unreachable', { cause });
-  }
+function unreachable(cause: unknown): never {
+  throw new BelfryError('Belfry cannot be reached.', 0, 'unreachable', { cause });
 }
 
-async function read<T>(response: Response, parse: (json: unknown) => T): Promise<T> {
-  try {
-    return parse(await response.json());
-  } catch (cause) {
-    const where = cause instanceof WireError ? ` (${cause.message})` : '';
-    const words = `The answer is not one of Belfry's${where}.`;
-    throw new BelfryError(words, response.status, 'unreadable', { cause });
-  }
+function unreadable(status: number, cause: unknown): never {
+  const where = cause instanceof WireError ? ` (${cause.message})` : '';
+  throw new BelfryError(`The answer is not one of Belfry's${where}.`, status, 'unreadable', { cause });
 }

@@ -1,13 +1,14 @@
-import { type Bulk, createApi } from './api';
-import { type Connection, type EventContext, createConnection } from './connection';
-import type { InboxEvent } from './events';
-import type { Standing, View } from './inbox';
+import { type Bulk, type Change, createApi } from './api';
+import { type EventContext, createConnection } from './connection';
+import type { InboxEvent, TransientEvent } from './events';
+import type { View } from './inbox';
 import { type ListState, createList } from './list';
 import { type Marking, mark } from './marking';
 import { type Outside, browserOutside } from './outside';
 import type { Preferences } from './preferences';
 import { BelfryError } from './problem';
 import { isTarget, withCounts } from './reduce';
+import type { Connection } from './status';
 import { type TokenSource, createTokens } from './tokens';
 
 export interface BelfryOptions {
@@ -47,8 +48,8 @@ export interface NotificationList {
   loadMore(): Promise<void>;
 }
 
-/** Hears of each event of the log at most once and in order. */
-export type EventListener = (event: InboxEvent, context: EventContext) => void;
+/** Hears of each event of the log at most once and in order, and of what is transient, whenever that comes. */
+export type EventListener = (event: InboxEvent | TransientEvent, context: EventContext) => void;
 
 /**
  * One recipient's inbox in one page. Everything that returns a promise fails with a {@link BelfryError}, whose message can be
@@ -101,12 +102,17 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
   const shown = new Set<ReturnType<typeof createList>>();
   let connectionNow: Connection = { status: 'idle', since: clock.now(), nextRetryAt: null, reason: null };
   let preferences: Preferences | null = null;
+  let saving: Promise<unknown> = Promise.resolve();
 
   const main = createList(api, {}, pageSize, changed, heard);
-  let state: InboxState = { ...main.state(), connection: connectionNow, preferences };
+  let state = stateNow();
+
+  function stateNow(): InboxState {
+    return { ...main.getState(), connection: connectionNow, preferences };
+  }
 
   function changed(): void {
-    state = { ...main.state(), connection: connectionNow, preferences };
+    state = stateNow();
     tell(listeners, (listener) => listener());
   }
 
@@ -130,12 +136,12 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     standing: () => main.get(),
     async load() {
       const page = await main.loadAnew();
-      reload(shown);
+      reloadBeside();
       return page;
     },
     replaced(page) {
       main.replaceBy(page);
-      reload(shown);
+      reloadBeside();
     },
     connected(event) {
       if (event.position === undefined) return;
@@ -150,15 +156,23 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     },
   });
 
-  function received(event: InboxEvent, context: EventContext): void {
-    shown.forEach((list) => list.received(event));
-    if (!main.received(event)) return;
+  function received(event: InboxEvent | TransientEvent, context: EventContext): void {
+    if (event.kind !== 'transient') {
+      shown.forEach((list) => list.received(event));
+      if (!main.received(event)) return;
+    }
     if (event.kind === 'preferences') setPreferences(event.preferences);
     tell(eventListeners, (listener) => listener(event, context));
   }
 
   function reload(lists: Iterable<{ loadAnew(): Promise<unknown> }>): void {
     for (const list of lists) list.loadAnew().catch(() => {}); // `problem` has the words
+  }
+
+  /** What no event will mend: the way from one snapshot to the next may have led past some. */
+  function reloadBeside(): void {
+    reload(shown);
+    if (preferences !== null) loadPreferences().catch(() => setPreferences(null)); // who needs them asks again
   }
 
   /** A refusal that concerns more than the one request ends the connection, too. */
@@ -177,20 +191,24 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     }
   }
 
-  const markUpTo = (what: Bulk, upTo: number, category: string | undefined) =>
-    marking(what === 'archive' ? 'archived' : what, {
-      isTarget: (n) => isTarget(n, { upTo, category }),
-      send: (): Promise<Standing> => api.markUpTo(what, { upTo, category, lastEventId: main.get().lastEventId }),
-    });
+  const markUpTo =
+    (what: Bulk) =>
+    (upTo: number, category?: string): Promise<void> =>
+      marking(what === 'archive' ? 'archived' : what, {
+        isTarget: (n) => isTarget(n, { upTo, category }),
+        send: () => api.markUpTo(what, { upTo, category, lastEventId: main.get().lastEventId }),
+      });
 
-  const markOne = (change: Marking['change'], id: string, body: Parameters<typeof api.change>[1]) =>
-    marking(change, { isTarget: (n) => n.id === id, send: () => api.change(id, body) });
+  const markOne =
+    (change: Marking['change'], body: Change) =>
+    (id: string): Promise<void> =>
+      marking(change, { isTarget: (n) => n.id === id, send: () => api.change(id, body) });
 
   function viewOf(view: View): NotificationList {
     const own = new Set<() => void>();
     const list = createList(api, view, pageSize, () => tell(own, (listener) => listener()), heard);
     return {
-      getState: list.state,
+      ...list,
       subscribe(listener) {
         if (own.size === 0) {
           shown.add(list);
@@ -202,14 +220,33 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
           if (own.size === 0) shown.delete(list);
         };
       },
-      refresh: list.refresh,
-      loadMore: list.loadMore,
     };
   }
 
-  function setPreferences(now: Preferences): void {
+  function setPreferences(now: Preferences | null): void {
     preferences = now;
     changed();
+  }
+
+  async function loadPreferences(): Promise<void> {
+    const before = preferences;
+    const loaded = await api.preferences();
+    if (preferences === before) setPreferences(loaded); // what has changed them meanwhile is newer
+  }
+
+  /** Shown at once, so that the next change is made to this one, and sent one after the other: each says everything. */
+  async function savePreferences(wanted: Preferences): Promise<void> {
+    const before = preferences;
+    setPreferences(wanted);
+    const saved = saving.then(() => api.savePreferences(wanted));
+    saving = saved.catch(() => {}); // whoever wanted it has been told
+    const settle = (now: Preferences | null) => preferences === wanted && setPreferences(now);
+    try {
+      settle(await saved);
+    } catch (error) {
+      settle(before);
+      throw error;
+    }
   }
 
   const client: BelfryClient = {
@@ -221,16 +258,16 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     retryNow: connection.retryNow,
     refresh: main.refresh,
     loadMore: main.loadMore,
-    markRead: (id) => markOne('read', id, { read: true }),
-    markUnread: (id) => markOne('unread', id, { read: false }),
-    archive: (id) => markOne('archived', id, { archived: true }),
-    unarchive: (id) => markOne('unarchived', id, { archived: false }),
-    markAllRead: (upTo, category) => markUpTo('read', upTo, category),
-    markAllSeen: (upTo, category) => markUpTo('seen', upTo, category),
-    archiveAll: (upTo, category) => markUpTo('archive', upTo, category),
+    markRead: markOne('read', { read: true }),
+    markUnread: markOne('unread', { read: false }),
+    archive: markOne('archived', { archived: true }),
+    unarchive: markOne('unarchived', { archived: false }),
+    markAllRead: markUpTo('read'),
+    markAllSeen: markUpTo('seen'),
+    archiveAll: markUpTo('archive'),
     list: (view) => (Object.keys(view).length === 0 ? client : viewOf(view)),
-    loadPreferences: async () => setPreferences(await api.preferences()),
-    savePreferences: async (wanted) => setPreferences(await api.savePreferences(wanted)),
+    loadPreferences,
+    savePreferences,
   };
   return client;
 }

@@ -1,24 +1,14 @@
+import type { Cancel } from './clock';
 import { type Ending, type Next, type Reason, afterEnding, anotherTab } from './endings';
-import type { Connected, InboxEvent, InboxPage } from './events';
+import type { Connected, InboxEvent, InboxPage, TransientEvent } from './events';
 import { createFollowing } from './following';
-import type { Cancel, Outside } from './outside';
+import type { Told } from './news';
+import type { Outside } from './outside';
 import { BelfryError } from './problem';
+import type { Connection, ConnectionStatus } from './status';
 import { followStream } from './stream';
 import { createTeam } from './team';
 import type { Tokens } from './tokens';
-
-export type ConnectionStatus = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'offline' | 'stopped';
-
-/** Whether what is shown is live, and if not, why. Times are in milliseconds since 1970. */
-export interface Connection {
-  readonly status: ConnectionStatus;
-  /** When this status began. */
-  readonly since: number;
-  /** When the next attempt begins; null while one is under way, and when none will begin by itself. */
-  readonly nextRetryAt: number | null;
-  /** Null while idle, live, or connecting for the first time. */
-  readonly reason: Reason | null;
-}
 
 /** What the connection needs to know, and whom it tells. */
 export interface ConnectionPeer {
@@ -37,7 +27,7 @@ export interface ConnectionPeer {
   /** Another tab has loaded a snapshot after a `reset`. */
   replaced(page: InboxPage): void;
   connected(event: Connected): void;
-  received(event: InboxEvent, context: EventContext): void;
+  received(event: InboxEvent | TransientEvent, context: EventContext): void;
   changed(connection: Connection): void;
 }
 
@@ -93,12 +83,10 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
 
   const following = createFollowing({
     position: () => peer.standing().position,
-    connected(event) {
-      formerConnection = event.connectionId;
-      peer.connected(event);
-    },
-    received: (event, live, ringer) => peer.received(event, { live, rings: team.isMe(ringer) }),
-    replaced: (page) => peer.replaced(page),
+    clock,
+    connected,
+    received,
+    replaced: peer.replaced,
     mirrored(connection) {
       cancelNudge();
       if (connection.status === 'stopped') return end('stopped', connection.reason);
@@ -108,6 +96,15 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
       cancelNudge = clock.after(connection.nextRetryAt + NUDGE_MS - clock.now(), () => team.ask('retry'));
     },
   });
+
+  function connected(event: Connected): void {
+    formerConnection = event.connectionId;
+    peer.connected(event);
+  }
+
+  function received(event: InboxEvent | TransientEvent, live: boolean, ringer: string): void {
+    peer.received(event, { live, rings: team.isMe(ringer) });
+  }
 
   const team = createTeam(peer.outside, peer.sharedAs, {
     leading: () => turn.abort(),
@@ -135,8 +132,12 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
     if (team.leads()) tellHowItIs();
   }
 
+  function tell(told: Told): void {
+    team.tell({ ...told, epoch: following.epoch() });
+  }
+
   function tellHowItIs(): void {
-    team.tell({ kind: 'connection', connection: current, position: streamAt, epoch: following.epoch() });
+    tell({ kind: 'connection', connection: current, position: streamAt });
   }
 
   function start(): void {
@@ -238,7 +239,7 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
     progress.reset = false;
     // The others hold another history, and nothing but this would tell them.
     following.begin(`${clock.now()}-${random()}`);
-    team.tell({ kind: 'snapshot', page, epoch: following.epoch() });
+    tell({ kind: 'snapshot', page });
   }
 
   async function followLeader(signal: AbortSignal): Promise<Ending | null> {
@@ -264,24 +265,24 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
     };
     return followStream(peer.outside, request, peer.connectWithinMs, signal, {
       connected(event) {
-        formerConnection = event.connectionId;
         progress.failures = 0;
         progress.rejected = false;
         head = event.head;
         streamAt = event.position ?? streamAt;
-        team.tell({ kind: 'connected', event, epoch: following.epoch() });
-        peer.connected(event);
+        tell({ kind: 'connected', event });
+        connected(event);
         say('live');
       },
       received(event) {
-        const live = event.position > head;
+        const isKept = event.kind !== 'transient';
+        const live = !isKept || event.position > head;
         const ringer = team.ringer();
-        team.tell({ kind: 'event', event, from: streamAt, live, ringer, epoch: following.epoch() });
-        streamAt = event.position;
-        peer.received(event, { live, rings: team.isMe(ringer) });
+        tell({ kind: 'event', event, from: streamAt, at: clock.now(), live, ringer });
+        if (isKept) streamAt = event.position;
+        received(event, live, ringer);
       },
       replaced(page) {
-        team.tell({ kind: 'snapshot', page, epoch: following.epoch() });
+        tell({ kind: 'snapshot', page });
         streamAt = page.position;
         peer.replaced(page);
       },

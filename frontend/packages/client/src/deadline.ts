@@ -1,4 +1,4 @@
-import type { Clock } from './outside';
+import type { Clock } from './clock';
 import { BelfryError } from './problem';
 
 /**

@@ -1,4 +1,4 @@
-import type { Counts, Notification, Standing } from './inbox';
+import type { Counts, Notification, Standing, TransientNotification } from './inbox';
 import type { Preferences } from './preferences';
 
 /** What every event of a log carries. `id` is absent after a `reset`, so that a client cannot resume from there. */
@@ -66,7 +66,13 @@ export interface Ignored {
   readonly kind: 'ignored';
 }
 
-export type StreamEvent = InboxEvent | Connected | Reset | Bye | SnapshotEvent | Ignored;
+/** Something for whoever is connected just now. It passes the log by: no position, no order, at most once. */
+export interface TransientEvent {
+  readonly kind: 'transient';
+  readonly notification: TransientNotification;
+}
+
+export type StreamEvent = InboxEvent | TransientEvent | Connected | Reset | Bye | SnapshotEvent | Ignored;
 
 /** One page of `GET /inbox`. */
 export interface InboxPage extends Standing {

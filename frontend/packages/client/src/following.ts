@@ -1,6 +1,10 @@
-import type { Connection } from './connection';
-import type { Connected, InboxEvent, InboxPage } from './events';
-import type { News } from './news';
+import type { Clock } from './clock';
+import type { Connected, InboxEvent, InboxPage, TransientEvent } from './events';
+import type { News, Told } from './news';
+import type { Connection } from './status';
+
+/** Nobody is still typing after so long, e.g. when this tab was frozen meanwhile. */
+const TRANSIENT_FOR_MS = 15_000;
 
 /** Why a tab no longer follows: it leads now or is to stop, or it has missed something and needs a snapshot. */
 export type FollowingEnd = 'turn' | 'behind';
@@ -8,8 +12,9 @@ export type FollowingEnd = 'turn' | 'behind';
 /** What following needs to know of this tab, and whom it tells. */
 export interface FollowingPeer {
   position(): number;
+  readonly clock: Clock;
   connected(event: Connected): void;
-  received(event: InboxEvent, live: boolean, ringer: string): void;
+  received(event: InboxEvent | TransientEvent, live: boolean, ringer: string): void;
   replaced(page: InboxPage): void;
   mirrored(connection: Connection): void;
 }
@@ -40,7 +45,7 @@ export function createFollowing(peer: FollowingPeer): Following {
       case 'connected':
         return isBehind(news.event.position) ? end?.('behind') : peer.connected(news.event);
       case 'event':
-        if (news.event.position <= peer.position()) return;
+        if (isOver(news)) return;
         return isBehind(news.from) ? end?.('behind') : peer.received(news.event, news.live, news.ringer);
       case 'connection':
         peer.mirrored(news.connection);
@@ -51,6 +56,9 @@ export function createFollowing(peer: FollowingPeer): Following {
   }
 
   const isBehind = (position: number | undefined) => position !== undefined && position > peer.position();
+
+  const isOver = ({ event, at }: Told & { readonly kind: 'event' }) =>
+    event.kind === 'transient' ? peer.clock.now() > at + TRANSIENT_FOR_MS : event.position <= peer.position();
 
   return {
     heard(news) {

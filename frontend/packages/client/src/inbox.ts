@@ -55,6 +55,9 @@ export interface Notification {
   readonly archivedAt?: string;
 }
 
+/** Something for the moment: it is kept nowhere, so it has no id and no place, and cannot be read. */
+export type TransientNotification = Omit<Notification, 'id' | 'position'>;
+
 /** One recipient's inbox as this page holds it: what the server's snapshot said, and every event since. */
 export interface Inbox {
   /** Newest first. */
@@ -96,7 +99,7 @@ export const emptyInbox: Inbox = {
  * any other. Not checked: a sender may be wrong.
  */
 export function dataOf<C extends keyof NotificationData>(
-  notification: Notification,
+  notification: Pick<Notification, 'category' | 'data'>,
   category: C,
 ): NotificationData[C] | undefined {
   return notification.category === category ? (notification.data as NotificationData[C] | undefined) : undefined;

@@ -6,9 +6,10 @@ export {
   type NotificationList,
   createBelfryClient,
 } from './client';
-export type { Connection, ConnectionStatus, EventContext } from './connection';
+export type { Cancel, Clock } from './clock';
+export type { EventContext } from './connection';
 export type { Reason } from './endings';
-export type { InboxEvent } from './events';
+export type { InboxEvent, TransientEvent } from './events';
 export {
   type Action,
   type Actor,
@@ -17,15 +18,17 @@ export {
   type Notification,
   type NotificationData,
   type Priority,
+  type TransientNotification,
   type View,
   dataOf,
 } from './inbox';
 export { isSafeLink } from './link';
-export type { Cancel, Clock, Network, Outside } from './outside';
+export type { Network, Outside } from './outside';
 export { eventSourcePolyfillTransport } from './polyfillTransport';
 export type { ListState } from './list';
 export type { Preferences, QuietHours, Ringing } from './preferences';
 export { BelfryError, type FieldProblem, readProblem } from './problem';
+export type { Connection, ConnectionStatus } from './status';
 export type { Channel, Page, PageChange, Tabs } from './tabs';
 export type { TokenReason, TokenSource } from './tokens';
 export type { OpenStream, StreamListener, StreamRequest, Transport, TransportEnding } from './transport';

@@ -3,6 +3,5 @@
  * slipped through would run here.
  */
 export function isSafeLink(link: string): boolean {
-  if (/[\s\\]/u.test(link)) return false;
-  return /^\/(?!\/)/.test(link) || /^https:\/\/[^/]/i.test(link);
+  return /^(\/(?!\/)|https:\/\/[^/\s\\])[^\s\\]*$/iu.test(link);
 }

@@ -18,7 +18,7 @@ export interface ListState {
 
 /** One view of the inbox, loaded page by page and kept true by every event. */
 export interface List extends InboxHolder {
-  state(): ListState;
+  getState(): ListState;
   /** Loads the first page again. Joins a load that is under way. */
   refresh(): Promise<void>;
   /** The first page, read after this call. */
@@ -68,7 +68,7 @@ export function createList(
 
   return {
     ...holder,
-    state: () => state,
+    getState: () => state,
     refresh: () => loading('loading', snapshots.refresh).then(() => {}),
     loadAnew,
     loadMore: () => loading('loadingMore', snapshots.loadMore),

@@ -1,4 +1,4 @@
-import type { Inbox, Notification, Standing } from './inbox';
+import type { Notification, Standing } from './inbox';
 import { marked, withCounts } from './reduce';
 import type { InboxHolder } from './snapshots';
 
@@ -16,35 +16,39 @@ export interface Marking {
  * @throws whatever `send` throws, after taking back what nobody else has changed since
  */
 export async function mark(lists: readonly InboxHolder[], marking: Marking): Promise<void> {
-  const changes = lists.map((list) => {
-    const before = list.get();
-    const shown = show(before, marking);
-    list.replace(shown);
-    return { list, before, shown };
-  });
+  const waysBack = lists.map((list) => show(list, marking));
   try {
     const standing = await marking.send();
     // The inboxes are read only now: events have come since.
-    for (const { list } of changes) list.replace(withCounts(list.get(), standing));
+    for (const list of lists) list.replace(withCounts(list.get(), standing));
   } catch (error) {
-    for (const { list, before, shown } of changes) list.replace(takenBack(list.get(), before, shown));
+    waysBack.forEach((goBack) => goBack());
     throw error;
   }
 }
 
-function show(inbox: Inbox, { change, at, isTarget }: Marking): Inbox {
-  const notifications =
-    change === 'archived' // where an unarchived one belongs only the server knows: its event has the list loaded again
-      ? inbox.notifications.filter((n) => !isTarget(n))
-      : inbox.notifications.map((n) => (isTarget(n) ? marked(n, change, at) : n));
-  return { ...inbox, notifications };
-}
+/** Answers the way back: an item that is another object by then was changed by the stream, and stays. */
+function show(list: InboxHolder, { change, at, isTarget }: Marking): () => void {
+  const inbox = list.get();
+  const was = new Map<Notification, Notification>();
+  const hidden: Notification[] = [];
+  const notifications = inbox.notifications.flatMap((n) => {
+    if (!isTarget(n)) return n;
+    if (change === 'archived') {
+      hidden.push(n); // where an unarchived one belongs only the server knows: its event has the list loaded again
+      return [];
+    }
+    const now = marked(n, change, at);
+    was.set(now, n);
+    return now;
+  });
+  list.replace({ ...inbox, notifications });
 
-/** What this page alone has changed becomes what it was; an item that is another object by now was changed by the stream. */
-function takenBack(now: Inbox, before: Inbox, shown: Inbox): Inbox {
-  const byId = (inbox: Inbox) => new Map(inbox.notifications.map((n) => [n.id, n]));
-  const [held, was, wasShown] = [byId(now), byId(before), byId(shown)];
-  const restored = now.notifications.map((n) => (n === wasShown.get(n.id) ? (was.get(n.id) ?? n) : n));
-  const hidden = before.notifications.filter((n) => !wasShown.has(n.id) && !held.has(n.id));
-  return { ...now, notifications: [...restored, ...hidden].sort((a, b) => b.position - a.position) };
+  return () => {
+    const now = list.get();
+    const held = new Set(now.notifications.map((n) => n.id));
+    const restored = now.notifications.map((n) => was.get(n) ?? n);
+    const back = hidden.filter((n) => !held.has(n.id));
+    list.replace({ ...now, notifications: [...restored, ...back].sort((a, b) => b.position - a.position) });
+  };
 }

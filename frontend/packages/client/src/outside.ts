@@ -1,3 +1,4 @@
+import type { Cancel, Clock } from './clock';
 import { eventSourcePolyfillTransport } from './polyfillTransport';
 import { type Page, type Tabs, browserPage, browserTabs } from './tabs';
 import type { Transport } from './transport';
@@ -17,20 +18,11 @@ export interface Outside {
   readonly report: (error: unknown) => void;
 }
 
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Runs it once, later; the answer cancels it. */
-  after(ms: number, run: () => void): Cancel;
-}
-
 /** What the browser believes about its network. It is a hint for words and for returning early, never a reason not to try. */
 export interface Network {
   isOnline(): boolean;
   onOnline(run: () => void): Cancel;
 }
-
-export type Cancel = () => void;
 
 /** The browser. Nothing is touched before it is used, so that a page may be rendered on a server. */
 export function browserOutside(): Outside {

@@ -1,5 +1,5 @@
 import { EventSourcePolyfill } from 'event-source-polyfill';
-import type { OpenStream, StreamListener, Transport, TransportEnding } from './transport';
+import type { OpenStream, StreamListener, Transport } from './transport';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -46,12 +46,8 @@ function pass(event: Dispatched, listener: StreamListener, close: () => void): v
   } else if (event.type === 'error') {
     // Left to itself the polyfill returns without jitter after some endings and never after others.
     close();
-    listener.ended(ending(event));
+    listener.ended({ status: event.status, retryAfter: event.headers?.get('Retry-After') });
   }
-}
-
-function ending({ status, headers }: Dispatched): TransportEnding {
-  return { status, retryAfter: headers?.get('Retry-After') };
 }
 
 type OnStart = (status: number, statusText: string, contentType: string | null, headers: Headers) => void;

@@ -18,12 +18,12 @@ export interface ProblemDetails {
 export class BelfryError extends Error {
   override readonly name = 'BelfryError';
   /** The HTTP status, or 0 when there was no answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** Stable, for programs: the problem's `code`, or `no-answer`, `unreachable`, `no-token`, `unreadable`. */
-  readonly code: string;
-  readonly retryAfterMs: number | undefined;
-  readonly fields: readonly FieldProblem[];
-  readonly requestId: string | undefined;
+  declare readonly code: string;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly fields: readonly FieldProblem[];
+  declare readonly requestId: string | undefined;
 
   constructor(message: string, status: number, code: string, details: ProblemDetails = {}) {
     super(message, details);
@@ -54,9 +54,7 @@ export async function readProblem(response: Response, now: number): Promise<Belf
 
 /** `Retry-After` is a number of seconds or a date. */
 export function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
-  if (!header) return undefined;
-  const ms = Number(header) * 1000 || Date.parse(header) - now;
-  return Math.max(0, ms) || undefined;
+  return Math.max(0, Number(header) * 1000 || Date.parse(header ?? '') - now) || undefined;
 }
 
 function fieldProblems(errors: unknown): readonly FieldProblem[] {

@@ -23,15 +23,8 @@ export function withCounts(inbox: Inbox, standing: Standing): Inbox {
  * numbers: after a `reset` they belong to another history.
  */
 export function fromSnapshot(page: InboxPage, since: readonly InboxEvent[], view: View = {}): Inbox {
-  const { notifications, counts, position, lastEventId, next } = page;
-  return since.reduce((inbox, event) => applyEvent(inbox, event, view), {
-    notifications,
-    counts,
-    countsAt: position,
-    position,
-    lastEventId,
-    next,
-  });
+  const loaded: Inbox = { ...page, countsAt: page.position };
+  return since.reduce((inbox, event) => applyEvent(inbox, event, view), loaded);
 }
 
 /** Appends a later page. Events that arrived after that page was read have not met its items yet, and change them now. */

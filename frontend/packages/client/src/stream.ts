@@ -1,5 +1,5 @@
 import type { Ending } from './endings';
-import type { Connected, InboxEvent, InboxPage } from './events';
+import type { Connected, InboxEvent, InboxPage, TransientEvent } from './events';
 import type { Outside } from './outside';
 import { BelfryError, retryAfterMs } from './problem';
 import type { StreamRequest, TransportEnding } from './transport';
@@ -8,7 +8,7 @@ import { type Frame, WireError, parseFrame } from './wire';
 /** What one stream brings before it ends. */
 export interface StreamEvents {
   connected(event: Connected): void;
-  received(event: InboxEvent): void;
+  received(event: InboxEvent | TransientEvent): void;
   replaced(page: InboxPage): void;
 }
 

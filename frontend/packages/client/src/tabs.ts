@@ -1,4 +1,4 @@
-import type { Cancel } from './outside';
+import type { Cancel } from './clock';
 
 /** What the tabs of one browser and one site have in common. */
 export interface Tabs {

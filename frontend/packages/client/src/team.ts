@@ -1,5 +1,6 @@
+import type { Cancel } from './clock';
 import type { News } from './news';
-import type { Cancel, Outside } from './outside';
+import type { Outside } from './outside';
 import type { Channel, PageChange, Tabs } from './tabs';
 
 /** How often a visible tab asks whether the leader is there. */

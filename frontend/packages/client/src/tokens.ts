@@ -1,5 +1,5 @@
+import type { Cancel, Clock } from './clock';
 import { within } from './deadline';
-import type { Cancel, Clock } from './outside';
 import { BelfryError } from './problem';
 
 /** Why a token is asked for: the first one, the held one is about to end, or the server no longer takes it. */

@@ -1,6 +1,6 @@
 import type { InboxEvent, InboxPage, StateTarget, StreamEvent } from './events';
-import type { Action, Actor, Counts, Notification, Priority, Standing } from './inbox';
-import type { Preferences } from './preferences';
+import type { Action, Counts, Notification, Priority, Standing, TransientNotification } from './inbox';
+import type { Preferences, QuietHours } from './preferences';
 
 /** What arrived is not what Belfry writes; the message says where. */
 export class WireError extends Error {
@@ -16,36 +16,73 @@ export interface Frame {
 
 type Json = Readonly<Record<string, unknown>>;
 
+type Is<T> = (value: unknown) => value is T;
+type Members<T> = { readonly [K in keyof T]-?: Is<T[K]> };
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isInteger = Number.isSafeInteger as Is<number>;
+const areStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every(isString);
+
+/** An object that has these members. What else is in it may be from a later release. */
+const having =
+  <T extends object>(members: Members<T>): Is<T> =>
+  (value): value is T =>
+    isObject(value) && Object.entries<Is<unknown>>(members).every(([name, is]) => is(value[name]));
+
+const optional =
+  <T>(is: Is<T>): Is<T | undefined> =>
+  (value): value is T | undefined =>
+    value === undefined || is(value);
+
+const areCounts = having<Counts>({ unseen: isInteger, unread: isInteger, total: isInteger });
+const isAction = having<Action>({ id: isString, label: isString, link: isString });
+const areCategories = (value: unknown): value is Preferences['categories'] =>
+  isObject(value) && Object.values(value).every(isObject);
+const areHours = having<QuietHours>({ from: isString, to: isString, timeZone: isString });
+
+function checked<T>(value: unknown, name: string, is: Is<T>): T {
+  if (!is(value)) throw new WireError(`${name} cannot be read`);
+  return value;
+}
+
+/** These members of an object, and no others. */
+function members<T extends object>(json: Json, members: Members<T>): T {
+  const found = Object.entries<Is<unknown>>(members).map(([name, is]) => [name, checked(json[name], name, is)]);
+  return Object.fromEntries(found) as T;
+}
+
+const object = (value: unknown, name: string) => checked(value, name, isObject);
+
 /**
  * The only place where the JSON of a stream is read.
  *
  * @throws WireError if the frame is of a known kind and not readable
  */
-export function parseFrame(frame: Frame): StreamEvent {
-  const json = object(parseJson(frame.data), frame.event);
-  switch (frame.event) {
+export function parseFrame({ event, data, id }: Frame): StreamEvent {
+  const json = object(parseJson(data), event);
+  switch (event) {
     case 'connect':
       return {
-        kind: 'connect',
-        connectionId: string(json, 'connectionId'),
-        head: integer(json, 'head'),
-        position: json.position === undefined ? undefined : integer(json, 'position'),
-        counts: counts(json),
+        kind: event,
+        ...members(json, { connectionId: isString, head: isInteger, position: optional(isInteger), counts: areCounts }),
       };
     case 'reset':
-      return { kind: 'reset', reason: string(json, 'reason'), retryMs: integer(json, 'retryMs') };
+      return { kind: event, ...members(json, { reason: isString, retryMs: isInteger }) };
     case 'bye':
       return {
-        kind: 'bye',
-        reason: string(json, 'reason'),
+        kind: event,
         reconnect: json.reconnect === true,
-        retryMs: integer(json, 'retryMs'),
+        ...members(json, { reason: isString, retryMs: isInteger }),
       };
     case 'snapshot':
-      return { kind: 'snapshot', page: parseInboxPage(json) };
+      return { kind: event, page: parseInboxPage(json) };
+    case 'transient':
+      return { kind: event, notification: content(json.notification) };
     default:
-      // A transient has no position and no meaning yet; neither has what a later release may send beside the log.
-      return json.position === undefined ? { kind: 'ignored' } : recorded(frame, json);
+      // What has no position here is of a later release, and beside the log.
+      return json.position === undefined ? { kind: 'ignored' } : recorded(event, id, json);
   }
 }
 
@@ -53,106 +90,77 @@ export function parseFrame(frame: Frame): StreamEvent {
 export function parseInboxPage(value: unknown): InboxPage {
   const json = object(value, 'inbox');
   return {
-    notifications: checked(json.data, 'data', Array.isArray).map((item) => {
-      const held = object(item, 'data');
-      return notification(held, integer(held, 'position'));
-    }),
-    next: typeof json.next === 'string' ? json.next : null,
-    lastEventId: string(json, 'lastEventId'),
+    notifications: checked(json.data, 'data', Array.isArray).map((item) => notification(item)),
+    next: isString(json.next) ? json.next : null,
+    ...members(json, { lastEventId: isString }),
     ...parseStanding(json),
   };
 }
 
 /** @throws WireError if it is not the answer to a change */
 export function parseStanding(value: unknown): Standing {
-  const json = object(value, 'standing');
-  return { counts: counts(json), position: integer(json, 'position') };
+  return members(object(value, 'standing'), { counts: areCounts, position: isInteger });
 }
 
 /** @throws WireError if they are not a person's preferences */
 export function parsePreferences(value: unknown): Preferences {
-  const json = object(value, 'preferences');
-  const categories = object(json.categories, 'categories') as Preferences['categories'];
-  Object.entries(categories).forEach(([slug, chosen]) => object(chosen, slug));
-  const quiet = json.quietHours;
-  return {
-    categories,
-    quietHours: isObject(quiet)
-      ? { from: string(quiet, 'from'), to: string(quiet, 'to'), timeZone: string(quiet, 'timeZone') }
-      : undefined,
-    mandatory: json.mandatory === undefined ? undefined : strings(json, 'mandatory'),
-  };
+  return members<Preferences>(object(value, 'preferences'), {
+    categories: areCategories,
+    quietHours: optional(areHours),
+    mandatory: optional(areStrings),
+  });
 }
 
-function recorded(frame: Frame, json: Json): InboxEvent {
-  const position = integer(json, 'position');
-  const common = { position, counts: counts(json), ...(frame.id === '' ? {} : { id: frame.id }) };
-  switch (frame.event) {
-    case 'notification':
-      return {
-        kind: 'notification',
-        notification: notification(object(json.notification, 'notification'), position),
-        replaces: json.replaces === undefined ? [] : strings(json, 'replaces'),
-        ...common,
-      };
+function recorded(kind: string, id: string, json: Json): InboxEvent {
+  const common = { ...parseStanding(json), ...(id === '' ? {} : { id }) };
+  switch (kind) {
+    case 'notification': {
+      const replaces = json.replaces === undefined ? [] : checked(json.replaces, 'replaces', areStrings);
+      return { kind, notification: notification(json.notification, common.position), replaces, ...common };
+    }
     case 'state':
-      return {
-        kind: 'state',
-        change: string(json, 'change'),
-        at: string(json, 'at'),
-        target: target(json),
-        ...common,
-      };
+      return { kind, ...members(json, { change: isString, at: isString }), target: target(json), ...common };
     case 'removed':
-      return { kind: 'removed', ids: strings(json, 'ids'), ...common };
+      return { kind, ...members(json, { ids: areStrings }), ...common };
     case 'preferences':
-      return { kind: 'preferences', preferences: parsePreferences(json.preferences), ...common };
+      return { kind, preferences: parsePreferences(json.preferences), ...common };
     default:
       return { kind: 'unknown', ...common };
   }
 }
 
 function target(json: Json): StateTarget {
-  if (json.ids !== undefined) return { ids: strings(json, 'ids') };
-  return {
-    upTo: integer(json, 'upTo'),
-    category: typeof json.category === 'string' ? json.category : undefined,
-  };
+  if (json.ids !== undefined) return members(json, { ids: areStrings });
+  return { ...members(json, { upTo: isInteger }), category: isString(json.category) ? json.category : undefined };
 }
 
 const priorities: readonly unknown[] = ['low', 'normal', 'high', 'urgent'] satisfies Priority[];
 
-function notification(json: Json, position: number): Notification {
+/** @param at its place, where the event around it says so */
+function notification(value: unknown, at?: number): Notification {
+  const json = object(value, 'notification');
+  const position = at ?? checked(json.position, 'position', isInteger);
+  return { ...members(json, { id: isString }), position, ...content(json) };
+}
+
+function content(value: unknown): TransientNotification {
+  const json = object(value, 'notification');
+  const { priority, data, actions, actor } = json;
   return {
-    id: string(json, 'id'),
-    title: string(json, 'title'),
-    priority: priorities.includes(json.priority) ? (json.priority as Priority) : 'normal',
-    createdAt: string(json, 'createdAt'),
-    position,
+    ...members(json, { title: isString, createdAt: isString }),
+    priority: priorities.includes(priority) ? (priority as Priority) : 'normal',
     ...optionalStrings(json, ['body', 'link', 'category', 'expiresAt', 'seenAt', 'readAt', 'archivedAt']),
-    ...(isObject(json.data) ? { data: json.data } : {}),
-    ...(Array.isArray(json.actions) ? { actions: json.actions.map(action) } : {}),
-    ...(isObject(json.actor) ? { actor: actor(json.actor) } : {}),
+    ...(isObject(data) ? { data } : {}),
+    ...(Array.isArray(actions) ? { actions: actions.map((action) => checked(action, 'actions', isAction)) } : {}),
+    ...(isObject(actor)
+      ? { actor: { ...members(actor, { name: isString }), ...optionalStrings(actor, ['avatarUrl']) } }
+      : {}),
   };
-}
-
-function action(value: unknown): Action {
-  const json = object(value, 'actions');
-  return { id: string(json, 'id'), label: string(json, 'label'), link: string(json, 'link') };
-}
-
-function actor(json: Json): Actor {
-  return { name: string(json, 'name'), ...optionalStrings(json, ['avatarUrl']) };
 }
 
 function optionalStrings<K extends string>(json: Json, names: readonly K[]): Partial<Record<K, string>> {
   const found = names.filter((name) => isString(json[name])).map((name) => [name, json[name]]);
   return Object.fromEntries(found) as Partial<Record<K, string>>;
-}
-
-function counts(json: Json): Counts {
-  const held = object(json.counts, 'counts');
-  return { unseen: integer(held, 'unseen'), unread: integer(held, 'unread'), total: integer(held, 'total') };
 }
 
 function parseJson(text: string): unknown {
@@ -162,21 +170,3 @@ function parseJson(text: string): unknown {
     throw new WireError('data cannot be read', { cause });
   }
 }
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isString = (value: unknown): value is string => typeof value === 'string';
-
-const areStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every(isString);
-
-function checked<T>(value: unknown, name: string, is: (value: unknown) => value is T): T {
-  if (!is(value)) throw new WireError(`${name} cannot be read`);
-  return value;
-}
-
-const object = (value: unknown, name: string) => checked(value, name, isObject);
-const string = (json: Json, name: string) => checked(json[name], name, isString);
-const strings = (json: Json, name: string) => checked(json[name], name, areStrings);
-const integer = (json: Json, name: string) =>
-  checked(json[name], name, Number.isSafeInteger as (v: unknown) => v is number);

@@ -153,4 +153,35 @@ describe('preferences', () => {
     stream.send('preferences', { preferences: chosen, position: 5, counts }, 5);
     expect(client.getState()).toMatchObject({ preferences: chosen, inbox: { position: 5 } });
   });
+
+  it('are loaded again after a reset, where somebody has asked for them', async () => {
+    const { outside, client, stream } = await showing({});
+    const reset = { reason: 'gone', retryMs: 0 };
+    stream.send('reset', reset);
+    await outside.clock.advance(1_000);
+    expect(outside.callsTo('GET', '/inbox/preferences')).toEqual([]);
+
+    outside.answer = ({ path }) => json(path.includes('preferences') ? { categories: {} } : inboxJson([], 4));
+    await client.loadPreferences();
+    outside.answer = ({ path }) => json(path.includes('preferences') ? chosen : inboxJson([], 9));
+    outside.transport.last.send('reset', reset);
+    await outside.clock.advance(1_000);
+
+    expect(client.getState().preferences).toEqual(chosen);
+  });
+
+  it('that an event has brought are not replaced by an answer that was asked for before', async () => {
+    const { outside, client, stream } = await showing({});
+    let answer: (response: Response) => void = () => {};
+    outside.answer = () => new Promise((resolve) => (answer = resolve));
+
+    const loaded = client.loadPreferences();
+    await outside.clock.advance(0);
+    const counts = { unseen: 0, unread: 0, total: 0 };
+    stream.send('preferences', { preferences: chosen, position: 5, counts }, 5);
+    answer(json({ categories: {} }));
+    await loaded;
+
+    expect(client.getState().preferences).toEqual(chosen);
+  });
 });

@@ -20,6 +20,21 @@ describe('parseFrame', () => {
     expect(reset).toEqual({ kind: 'reset', reason: 'diverged', retryMs: 3120 });
   });
 
+  it('reads what is transient: a notification without an id or a place', () => {
+    const [typing] = frames(golden('stream-transient.sse')).map(parseFrame);
+
+    expect(typing).toEqual({
+      kind: 'transient',
+      notification: {
+        title: 'Lin is typing',
+        category: 'chat',
+        priority: 'low',
+        data: { thread: 7 },
+        createdAt: '2026-11-21T09:30:00.123Z',
+      },
+    });
+  });
+
   it('reads which notifications have left', () => {
     const [, , recalled] = frames(golden('stream-removed.sse')).map(parseFrame);
 
@@ -42,7 +57,7 @@ describe('parseFrame', () => {
     const counts = { unseen: 0, unread: 0, total: 0 };
     const later = { event: 'pinned', data: JSON.stringify({ position: 7, counts }), id: 'v1.7.00000000' };
 
-    expect(parseFrame({ event: 'transient', data: '{"notification":{}}', id: '' })).toEqual({ kind: 'ignored' });
+    expect(parseFrame({ event: 'weather', data: '{"notification":{}}', id: '' })).toEqual({ kind: 'ignored' });
     expect(parseFrame(later)).toEqual({ kind: 'unknown', position: 7, counts, id: 'v1.7.00000000' });
   });
 

@@ -15,7 +15,9 @@ export interface Arrival {
   readonly notifications: readonly Notification[];
 }
 
-const ArrivalContext = createContext<Arrival>({ count: 0, notifications: [] });
+const none: Arrival = { count: 0, notifications: [] };
+
+const ArrivalContext = createContext(none);
 
 /** The newest arrival: one for each burst, however many notifications are in it. */
 export function useArrival(): Arrival {
@@ -28,7 +30,7 @@ export function useArrival(): Arrival {
  */
 export function Arrivals({ children }: { readonly children: ReactNode }) {
   const client = useBelfryClient();
-  const [arrival, setArrival] = useState<Arrival>({ count: 0, notifications: [] });
+  const [arrival, setArrival] = useState(none);
   const gathered = useRef<Notification[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const asking = useRef<Promise<void> | null>(null);
@@ -49,9 +51,10 @@ export function Arrivals({ children }: { readonly children: ReactNode }) {
   useNotificationEvents((event, { live, rings }) => {
     if (event.kind !== 'notification' || !rings) return;
     if (client.getState().preferences) return gather(event.notification, live);
-    asking.current ??= client.loadPreferences().catch(() => {
-      asking.current = null; // nobody knows what is muted, so it rings; the next one asks again
-    });
+    asking.current ??= client
+      .loadPreferences()
+      .catch(() => {}) // nobody knows what is muted, so it rings; the next one asks again
+      .finally(() => (asking.current = null));
     void asking.current.then(() => gather(event.notification, live));
   });
   useEffect(

@@ -1,5 +1,5 @@
 'use client';
-import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useArrival } from './Arrivals';
 import { BelfryTray } from './BelfryTray';
 import { useMessages, useRoot } from './context';
@@ -22,32 +22,26 @@ export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps
   const { status } = useConnection();
   const { count } = useArrival();
 
+  // Null when the focus goes nowhere, e.g. because the row that had it is gone.
+  const closeOutside = (to: EventTarget | null) => {
+    if (to instanceof Node && !root.current?.contains(to)) setOpen(false);
+  };
   useEffect(() => {
     if (!open) return;
-    const closeOutside = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
-    };
+    const closed = new AbortController();
+    document.addEventListener('pointerdown', ({ target }) => closeOutside(target), closed);
     // On the document, because what had the focus may be gone from the tray.
     const closeOnEscape = ({ key }: KeyboardEvent) => {
       if (key !== 'Escape') return;
       setOpen(false);
       button.current?.focus();
     };
-    document.addEventListener('pointerdown', closeOutside);
-    document.addEventListener('keydown', closeOnEscape);
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside);
-      document.removeEventListener('keydown', closeOnEscape);
-    };
+    document.addEventListener('keydown', closeOnEscape, closed);
+    return () => closed.abort();
   }, [open]);
 
-  const closeBehind = ({ relatedTarget }: FocusEvent) => {
-    // Null when the focus goes nowhere, e.g. because the row that had it is gone.
-    if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) setOpen(false);
-  };
-
   return (
-    <div ref={root} {...useRoot('bf-bell', className)} onBlur={closeBehind}>
+    <div ref={root} {...useRoot('bf-bell', className)} onBlur={({ relatedTarget }) => closeOutside(relatedTarget)}>
       <button
         ref={button}
         type="button"
@@ -62,7 +56,7 @@ export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps
           <BellIcon />
         </span>
         {number > 0 && (
-          <span className="bf-badge" aria-hidden="true">
+          <span className="bf-badge" aria-hidden>
             {number > 99 ? '99+' : number}
           </span>
         )}

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { Button } from './Button';
 import { useMessages, useRoot } from './context';
 import { useConnection, useNow } from './hooks';
 
@@ -24,9 +25,9 @@ export function BelfryConnectionBanner({ patienceMs = 2_000, className = '' }: B
             {reason === null ? loading : (reasons[reason.code] ?? reason.text)} <Countdown until={nextRetryAt} />
           </span>
           {(nextRetryAt !== null || status === 'stopped') && (
-            <button type="button" className="bf-button" onClick={retryNow}>
+            <Button className="bf-button" onClick={retryNow}>
               {retryWords}
-            </button>
+            </Button>
           )}
         </>
       )}
@@ -39,7 +40,7 @@ function Countdown({ until }: { readonly until: number | null }) {
   const now = useNow(1_000);
   const { tryingIn } = useMessages();
   if (until === null) return null;
-  return <span aria-hidden="true">{tryingIn(Math.max(0, Math.ceil((until - now) / 1000)))}</span>;
+  return <span aria-hidden>{tryingIn(Math.max(0, Math.ceil((until - now) / 1000)))}</span>;
 }
 
 /** True once it has been so for a while. */

@@ -1,6 +1,9 @@
 'use client';
-import { type Notification, isSafeLink } from '@belfry/client';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'react';
+import type { Notification } from '@belfry/client';
+import { type KeyboardEvent, memo, useId, useRef } from 'react';
+import { Button } from './Button';
+import { Goto } from './Goto';
+import { NotSaved } from './NotSaved';
 import { useMessages, useSurroundings } from './context';
 import { useAction, useInboxActions } from './hooks';
 import { absoluteTime, relativeTime } from './time';
@@ -11,23 +14,27 @@ export interface BelfryItemProps {
   /** Its place in the list, from 1, and how many there are; -1 when nobody knows. */
   readonly place: number;
   readonly of: number;
+  /** Archives it in another way, e.g. one that offers the way back. */
+  readonly onArchive?: ((id: string) => Promise<void>) | undefined;
 }
 
 /** One notification. All of it is text, whatever the sender wrote; only its links are links. */
-export function BelfryItem({ notification, now, place, of }: BelfryItemProps) {
+export const BelfryItem = memo(function Item({ notification, now, place, of, onArchive }: BelfryItemProps) {
   const { archive: archives } = useSurroundings();
   const m = useMessages();
   const { markRead, markUnread, archive, unarchive } = useInboxActions();
   const { run, busy, problem } = useAction();
   const name = useId();
+  const row = useRef<HTMLElement>(null);
   const { id, title, body, category, priority, createdAt, actor, actions = [] } = notification;
   const unread = notification.readAt === undefined;
   const isArchived = notification.archivedAt !== undefined;
-  const read = () => {
-    if (unread) run(() => markRead(id));
+  const toggle = () => run(() => (unread ? markRead : markUnread)(id));
+  const read = () => unread && toggle();
+  const put = () => {
+    leave(row.current);
+    run(() => (isArchived ? unarchive : (onArchive ?? archive))(id));
   };
-  const toggle = () => run(() => (unread ? markRead(id) : markUnread(id)));
-  const put = () => run(() => (isArchived ? unarchive(id) : archive(id)));
   const onKey = ({ key, target, currentTarget, nativeEvent }: KeyboardEvent) => {
     if (target !== currentTarget || nativeEvent.isComposing) return;
     if (key === 'u') toggle();
@@ -38,6 +45,7 @@ export function BelfryItem({ notification, now, place, of }: BelfryItemProps) {
   return (
     // A click anywhere is for the mouse; the keyboard has the link, the buttons, and their letters.
     <article
+      ref={row}
       className="bf-item"
       tabIndex={0}
       aria-labelledby={name}
@@ -60,15 +68,13 @@ export function BelfryItem({ notification, now, place, of }: BelfryItemProps) {
           <bdi>{body}</bdi>
         </p>
       )}
-      {actions.length > 0 && (
-        <p className="bf-item-actions">
-          {actions.map((action) => (
-            <Goto key={action.id} link={action.link} className="bf-button">
-              {action.label}
-            </Goto>
-          ))}
-        </p>
-      )}
+      <p className="bf-item-actions">
+        {actions.map((action) => (
+          <Goto key={action.id} link={action.link} className="bf-button">
+            {action.label}
+          </Goto>
+        ))}
+      </p>
       <p className="bf-item-meta">
         {actor !== undefined && <bdi>{actor.name}</bdi>}
         <time dateTime={createdAt} title={absoluteTime(createdAt, m.locale)}>
@@ -81,70 +87,23 @@ export function BelfryItem({ notification, now, place, of }: BelfryItemProps) {
           </span>
         )}
         <span className="bf-item-buttons">
-          <Quiet busy={busy} onClick={toggle}>
+          <Button busy={busy} onClick={toggle}>
             {unread ? m.markRead : m.markUnread}
-          </Quiet>
+          </Button>
           {archives && (
-            <Quiet busy={busy} onClick={put}>
+            <Button busy={busy} onClick={put}>
               {isArchived ? m.unarchive : m.archive}
-            </Quiet>
+            </Button>
           )}
         </span>
       </p>
-      {problem !== null && (
-        <p role="alert" className="bf-problem">
-          {m.notSaved(problem)}
-        </p>
-      )}
+      <NotSaved problem={problem} />
     </article>
   );
-}
+});
 
-interface QuietProps {
-  readonly busy: boolean;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-/** A button whose click is not one on the row. */
-function Quiet({ busy, onClick, children }: QuietProps) {
-  const click = (event: MouseEvent) => {
-    event.stopPropagation();
-    onClick();
-  };
-  return (
-    <button type="button" className="bf-quiet" aria-disabled={busy} onClick={click}>
-      {children}
-    </button>
-  );
-}
-
-interface GotoProps {
-  readonly link: string | undefined;
-  readonly className?: string;
-  readonly children: ReactNode;
-}
-
-/** A link where it is one; left to the application where that wants it and the person did not ask for another tab. */
-function Goto({ link, className, children }: GotoProps) {
-  const { navigate } = useSurroundings();
-  if (link === undefined || !isSafeLink(link)) return <span className={className}>{children}</span>;
-  const follow = (event: MouseEvent) => {
-    if (
-      navigate === undefined ||
-      event.button !== 0 ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      event.altKey
-    )
-      return;
-    event.preventDefault();
-    navigate(link);
-  };
-  return (
-    <a href={link} className={className} onClick={follow}>
-      {children}
-    </a>
-  );
+/** The focus goes on before its row goes: to the next one, else the one before, else the list. */
+function leave(row: HTMLElement | null): void {
+  const next = row?.nextElementSibling ?? row?.previousElementSibling ?? row?.closest('.bf-feed');
+  if (next instanceof HTMLElement) next.focus();
 }

@@ -1,9 +1,11 @@
 'use client';
 import type { View } from '@belfry/client';
-import type { KeyboardEvent } from 'react';
-import { BelfryItem } from './BelfryItem';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { BelfryItem, type BelfryItemProps } from './BelfryItem';
+import { Button } from './Button';
+import { NotSaved } from './NotSaved';
 import { useMessages } from './context';
-import { useAction, useConnection, useNotifications, useNow } from './hooks';
+import { useAction, useAttempt, useConnection, useInboxActions, useNotifications, useNow } from './hooks';
 
 export interface BelfryListProps {
   /** Which part of the inbox; all of it if left out. */
@@ -15,23 +17,48 @@ type Shown = ReturnType<typeof useNotifications>;
 /** A view of the inbox, newest first, with words for every state it can be in. */
 export function BelfryList({ view = {} }: BelfryListProps) {
   const shown = useNotifications(view);
-  const isAll = view.category === undefined && (view.state ?? 'all') === 'all';
-  if (!shown.loaded) return <NotLoaded {...shown} />;
+  const { archive, unarchive } = useInboxActions();
+  const { attempt, problem } = useAttempt();
+  const [archived, setArchived] = useState<string | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const m = useMessages();
+  const isAll = !view.category && (view.state ?? 'all') === 'all';
+  const put = useCallback(
+    (id: string) => {
+      setArchived(id);
+      return attempt(() => archive(id));
+    },
+    [archive, attempt],
+  );
+  const undo = (id: string) => {
+    setArchived(null);
+    root.current?.focus();
+    void attempt(() => unarchive(id));
+  };
   return (
-    <>
-      {shown.problem !== null && <Refused {...shown} />}
-      {shown.inbox.notifications.length === 0 ? <Empty isAll={isAll} /> : <Items {...shown} />}
-    </>
+    <div ref={root} tabIndex={-1} className="bf-feed">
+      <NotSaved problem={problem} />
+      <p role="status" className="bf-undo">
+        {archived !== null && problem === null && (
+          <>
+            {m.putAway} <Button onClick={() => undo(archived)}>{m.undo}</Button>
+          </>
+        )}
+      </p>
+      {(!shown.loaded || shown.problem !== null) && <NotLoaded {...shown} />}
+      {shown.loaded &&
+        (shown.inbox.notifications.length === 0 ? <Empty isAll={isAll} /> : <Items {...shown} onArchive={put} />)}
+    </div>
   );
 }
 
-function Items({ inbox, loading, loadMore }: Shown) {
+function Items({ inbox, loading, loadMore, onArchive }: Shown & Pick<BelfryItemProps, 'onArchive'>) {
   const now = useNow(30_000);
   const { notifications, next } = inbox;
-  const { notifications: name } = useMessages();
+  const m = useMessages();
   return (
     <>
-      <div role="feed" className="bf-list" aria-label={name} aria-busy={loading} onKeyDown={walk}>
+      <div role="feed" className="bf-list" aria-label={m.notifications} aria-busy={loading} onKeyDown={walk}>
         {notifications.map((notification, n) => (
           <BelfryItem
             key={notification.id}
@@ -39,10 +66,11 @@ function Items({ inbox, loading, loadMore }: Shown) {
             now={now}
             place={n + 1}
             of={next === null ? notifications.length : -1}
+            onArchive={onArchive}
           />
         ))}
       </div>
-      {next !== null && <Older loadMore={loadMore} />}
+      {next !== null && <Ask label={m.showOlder} load={loadMore} />}
     </>
   );
 }
@@ -58,15 +86,23 @@ function walk(event: KeyboardEvent): void {
   next.focus();
 }
 
-function Older({ loadMore }: Pick<Shown, 'loadMore'>) {
+interface AskProps {
+  /** What stands above the button; what came of the last click if left out. */
+  readonly words?: string;
+  readonly label: string;
+  readonly load: () => Promise<void>;
+}
+
+function Ask({ words, label, load }: AskProps) {
   const { run, busy, problem } = useAction();
   const m = useMessages();
+  const said = words ?? (problem && m.loadFailed(problem));
   return (
     <div className="bf-note">
-      {problem !== null && <p role="alert">{m.loadFailed(problem)}</p>}
-      <button type="button" className="bf-button" disabled={busy} onClick={() => run(loadMore)}>
-        {busy ? m.loading : m.showOlder}
-      </button>
+      {said && <p role="alert">{said}</p>}
+      <Button className="bf-button" busy={busy} onClick={() => run(load)}>
+        {busy ? m.loading : label}
+      </Button>
     </div>
   );
 }
@@ -82,54 +118,20 @@ function Empty({ isAll }: { readonly isAll: boolean }) {
   );
 }
 
-/** The list is shown as it was; the last attempt to load it again has failed. */
-function Refused({ problem, refresh }: Shown) {
-  const m = useMessages();
-  return (
-    <div role="alert" className="bf-note">
-      <p>{m.loadFailed(m.reasons[problem?.code ?? ''] ?? problem?.message ?? '')}</p>
-      <TryAgain refresh={refresh} />
-    </div>
-  );
-}
-
+/** Nothing is here yet; or it is shown as it was, and the last attempt to load it again has failed. */
 function NotLoaded({ problem, refresh }: Shown) {
   const { reason } = useConnection();
   const m = useMessages();
-  const code = problem?.code ?? reason?.code;
+  const { code, message } = problem ?? { code: reason?.code, message: reason?.text };
   if (code === undefined || code === 'handover') return <Skeleton />;
-  return (
-    <div role="alert" className="bf-note">
-      <p className="bf-note-title">{m.notLoaded}</p>
-      <p>{m.reasons[code] ?? problem?.message ?? reason?.text}</p>
-      <TryAgain refresh={refresh} />
-    </div>
-  );
-}
-
-function TryAgain({ refresh }: Pick<Shown, 'refresh'>) {
-  const { run, busy } = useAction();
-  const m = useMessages();
-  return (
-    <button type="button" className="bf-button" disabled={busy} onClick={() => run(refresh)}>
-      {busy ? m.loading : m.loadAgain}
-    </button>
-  );
+  return <Ask words={m.loadFailed(m.reasons[code] ?? message ?? '')} label={m.loadAgain} load={refresh} />;
 }
 
 function Skeleton() {
   const { loading } = useMessages();
   return (
-    <div aria-busy="true">
+    <div className="bf-skeleton" aria-busy="true">
       <p className="bf-hidden">{loading}</p>
-      <div className="bf-list" aria-hidden="true">
-        {[1, 2, 3].map((n) => (
-          <div key={n} className="bf-item bf-skeleton">
-            <span />
-            <span />
-          </div>
-        ))}
-      </div>
     </div>
   );
 }

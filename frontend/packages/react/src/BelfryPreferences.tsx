@@ -1,6 +1,6 @@
 'use client';
 import type { Preferences, QuietHours, Ringing } from '@belfry/client';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useMessages, useRoot } from './context';
 import { usePreferences } from './hooks';
 
@@ -22,7 +22,7 @@ export function BelfryPreferences({ categories = {}, className = '' }: BelfryPre
       <h2 id={name}>{m.preferences}</h2>
       {problem !== null && (
         <p role="alert" className="bf-problem">
-          {preferences === null ? m.loadFailed(problem) : m.notSaved(problem)}
+          {(preferences === null ? m.loadFailed : m.notSaved)(problem)}
         </p>
       )}
       {preferences === null && problem === null && <p aria-busy="true">{m.loading}</p>}
@@ -60,13 +60,13 @@ function Categories({ preferences, names, save }: PartProps & { readonly names: 
           const chosen = categories[category] ?? rings;
           const must = mandatory.includes(category);
           const label = names[category] ?? category;
-          const box = (part: keyof Ringing) => (
+          const box = (part: keyof Ringing, fixed = false) => (
             <td>
               <input
                 type="checkbox"
                 aria-label={`${label}: ${m[part]}`}
-                checked={(must && part === 'ring') || chosen[part]}
-                disabled={must && part === 'ring'}
+                checked={fixed || chosen[part]}
+                disabled={fixed}
                 onChange={({ target }) =>
                   save({
                     ...preferences,
@@ -81,7 +81,7 @@ function Categories({ preferences, names, save }: PartProps & { readonly names: 
               <th scope="row">
                 <bdi>{label}</bdi> {must && <span className="bf-chip">{m.mandatory}</span>}
               </th>
-              {box('ring')}
+              {box('ring', must)}
               {box('sound')}
             </tr>
           );
@@ -96,15 +96,7 @@ function Quiet({ preferences, save }: PartProps) {
   const { quietHours } = preferences;
   const set = (hours: QuietHours | undefined) => save({ ...preferences, quietHours: hours });
   const time = (hours: QuietHours, part: 'from' | 'to') => (
-    <label>
-      {m[part]}{' '}
-      <input
-        type="time"
-        required
-        value={hours[part]}
-        onChange={({ target }) => target.value && set({ ...hours, [part]: target.value })}
-      />
-    </label>
+    <Time label={m[part]} value={hours[part]} onChange={(value) => set({ ...hours, [part]: value })} />
   );
   return (
     <fieldset>
@@ -131,5 +123,32 @@ function Quiet({ preferences, save }: PartProps) {
       )}
       <p className="bf-hint">{m.quietHint}</p>
     </fieldset>
+  );
+}
+
+interface TimeProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Says what was typed when the person leaves it: on the way there every digit makes another time. */
+function Time({ label, value, onChange }: TimeProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const leave = () => {
+    setTyped(null);
+    if (typed && typed !== value) onChange(typed);
+  };
+  return (
+    <label>
+      {label}{' '}
+      <input
+        type="time"
+        required
+        value={typed ?? value}
+        onChange={({ target }) => setTyped(target.value)}
+        onBlur={leave}
+      />
+    </label>
   );
 }

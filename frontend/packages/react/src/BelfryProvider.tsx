@@ -31,24 +31,20 @@ export function BelfryProvider(props: BelfryProviderProps) {
   return <Session key={props.recipient} {...props} />;
 }
 
-function Session({ locale, messages, navigate, archive, enabled, children, ...options }: BelfryProviderProps) {
-  const latest = useRef(options.token);
+function Session(props: BelfryProviderProps) {
+  const latest = useRef(props.token);
   useEffect(() => {
-    latest.current = options.token;
+    latest.current = props.token;
   });
   // Made once, and without any effect before it is started: React may render this more often than it mounts it.
   // eslint-disable-next-line react-hooks/refs -- the token is asked for later, when a stream or a request needs it
   const [client] = useState(() =>
     createBelfryClient({
-      ...options,
+      ...props,
       token: (context) => (typeof latest.current === 'string' ? latest.current : latest.current(context)),
     }),
   );
-  return (
-    <BelfryClientProvider {...{ client, enabled, locale, messages, navigate, archive }}>
-      {children}
-    </BelfryClientProvider>
-  );
+  return <BelfryClientProvider {...props} client={client} />;
 }
 
 export interface BelfryClientProviderProps extends BelfryAppearance {

@@ -1,8 +1,10 @@
 'use client';
-import { type Notification, isSafeLink } from '@belfry/client';
+import type { Notification } from '@belfry/client';
 import { useEffect, useState } from 'react';
 import { useArrival, useArrivalWords } from './Arrivals';
-import { useMessages, useRoot, useSurroundings } from './context';
+import { Button } from './Button';
+import { Goto } from './Goto';
+import { useMessages, useRoot } from './context';
 import { useInboxActions } from './hooks';
 
 export interface BelfryToasterProps {
@@ -48,7 +50,6 @@ function ToastCard({
   const [held, setHeld] = useState(false);
   const words = useArrivalWords(notifications);
   const { close } = useMessages();
-  const { navigate } = useSurroundings();
   const { markRead } = useInboxActions();
   const [first, ...more] = notifications;
   const stays = held || notifications.some(({ priority }) => priority === 'urgent');
@@ -58,13 +59,10 @@ function ToastCard({
     return () => clearTimeout(timer);
   }, [stays, forMs, onClose]);
   if (first === undefined) return null;
-  const link = more.length === 0 && first.link !== undefined && isSafeLink(first.link) ? first.link : undefined;
-  const follow = (event: { preventDefault(): void }) => {
+  const isOne = more.length === 0;
+  const follow = () => {
     markRead(first.id).catch(() => {}); // it stays unread in the inbox, where it can be tried again
     onClose();
-    if (navigate === undefined || link === undefined) return;
-    event.preventDefault();
-    navigate(link);
   };
   const hold = (now: boolean) => () => setHeld(now);
   return (
@@ -77,18 +75,14 @@ function ToastCard({
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
       <p dir="auto">
-        {link === undefined ? (
-          <strong>{more.length === 0 ? first.title : words}</strong>
-        ) : (
-          <a href={link} onClick={follow}>
-            {first.title}
-          </a>
-        )}
-        {more.length === 0 && first.body !== undefined && <span className="bf-toast-body">{first.body}</span>}
+        <strong>
+          <Goto link={isOne ? first.link : undefined} onFollow={follow}>
+            {isOne ? first.title : words}
+          </Goto>
+        </strong>
+        {isOne && first.body !== undefined && <span className="bf-toast-body">{first.body}</span>}
       </p>
-      <button type="button" className="bf-quiet" onClick={onClose}>
-        {close}
-      </button>
+      <Button onClick={onClose}>{close}</Button>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { BelfryConnectionBanner } from './BelfryConnectionBanner';
 import { BelfryList } from './BelfryList';
+import { Button } from './Button';
 import { MarkAllRead } from './MarkAllRead';
 import { useMessages } from './context';
 import { useInbox, useInboxActions } from './hooks';
@@ -21,9 +22,9 @@ export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
           {notifications}
         </h2>
         <MarkAllRead />
-        <button type="button" className="bf-quiet bf-tray-close" onClick={onClose}>
+        <Button className="bf-quiet bf-tray-close" onClick={onClose}>
           {close}
-        </button>
+        </Button>
       </header>
       <div className="bf-tray-scroll">
         <BelfryList />
@@ -35,10 +36,9 @@ export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
 
 function useMarkSeen(): void {
   const { markAllSeen } = useInboxActions();
-  const newest = useInbox((s) => s.inbox.notifications[0]?.position);
-  const unseen = useInbox((s) => s.inbox.notifications[0] !== undefined && s.inbox.counts.unseen > 0);
+  const unseenUpTo = useInbox(({ inbox }) => (inbox.counts.unseen > 0 ? inbox.notifications[0]?.position : undefined));
   useEffect(() => {
     // If it cannot be said now, the next opening says it.
-    if (newest !== undefined && unseen) markAllSeen(newest).catch(() => {});
-  }, [newest, unseen, markAllSeen]);
+    if (unseenUpTo !== undefined) markAllSeen(unseenUpTo).catch(() => {});
+  }, [unseenUpTo, markAllSeen]);
 }

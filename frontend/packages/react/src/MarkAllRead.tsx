@@ -1,4 +1,6 @@
 'use client';
+import { Button } from './Button';
+import { NotSaved } from './NotSaved';
 import { useMessages } from './context';
 import { useAction, useInbox, useInboxActions } from './hooks';
 
@@ -9,24 +11,13 @@ export function MarkAllRead({ category }: { readonly category?: string | undefin
   const unread = useInbox((s) => s.inbox.counts.unread);
   const newest = useInbox((s) => s.inbox.notifications[0]?.position);
   const { run, busy, problem } = useAction();
-  const nothingToDo = unread === 0 || busy;
   if (newest === undefined) return null;
   return (
     <>
-      {problem !== null && (
-        <span role="alert" className="bf-problem">
-          {m.notSaved(problem)}
-        </span>
-      )}
-      <button
-        type="button"
-        className="bf-quiet"
-        // Not `disabled`: the button that was just pressed would lose the focus.
-        aria-disabled={nothingToDo}
-        onClick={() => !nothingToDo && run(() => markAllRead(newest, category))}
-      >
+      <NotSaved problem={problem} />
+      <Button busy={unread === 0 || busy} onClick={() => run(() => markAllRead(newest, category))}>
         {m.markAllRead}
-      </button>
+      </Button>
     </>
   );
 }

@@ -34,5 +34,5 @@ export function useMessages(): Messages {
 /** What the outermost element of every component carries. */
 export function useRoot(...classes: readonly string[]) {
   const { locale, dir } = useMessages();
-  return { lang: locale, dir, className: ['bf', ...classes].join(' ').trim() };
+  return { lang: locale, dir, className: ['bf', ...classes].join(' ') };
 }

@@ -1,6 +1,7 @@
 'use client';
 import type {
   BelfryClient,
+  BelfryError,
   Connection,
   Counts,
   EventListener,
@@ -9,7 +10,7 @@ import type {
   Preferences,
   View,
 } from '@belfry/client';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useBelfryClient } from './context';
 
 /** Renders again only when the selected part changes, e.g. `useInbox((s) => s.inbox.counts.unread)`. Select, do not build new objects. */
@@ -47,18 +48,18 @@ export function useNotifications({ state = 'all', category }: View = {}): ListSt
   Pick<BelfryClient, 'refresh' | 'loadMore'> {
   const client = useBelfryClient();
   const list = useMemo(
-    () => client.list({ ...(state === 'all' ? {} : { state }), ...(category === undefined ? {} : { category }) }),
+    () => client.list({ ...(state !== 'all' && { state }), ...(category && { category }) }),
     [client, state, category],
   );
   const now = useSyncExternalStore(list.subscribe, list.getState, list.getState);
-  return useMemo(() => ({ ...now, refresh: list.refresh, loadMore: list.loadMore }), [now, list]);
+  return { ...now, refresh: list.refresh, loadMore: list.loadMore };
 }
 
 /** Whether the inbox is live, and if not: since when, why, and when the next attempt begins. */
 export function useConnection(): Connection & { readonly retryNow: () => void } {
   const { retryNow } = useBelfryClient();
   const connection = useInbox((s) => s.connection);
-  return useMemo(() => ({ ...connection, retryNow }), [connection, retryNow]);
+  return { ...connection, retryNow };
 }
 
 /** Calls the handler for every event of the log, at most once and in order. */
@@ -80,10 +81,15 @@ export function usePreferences(): {
   const client = useBelfryClient();
   const preferences = useInbox((s) => s.preferences);
   const { run, problem } = useAction();
+  const saving = useAttempt();
   useEffect(() => {
     if (preferences === null && problem === null) run(client.loadPreferences);
   });
-  return { preferences, problem, save: (wanted) => run(() => client.savePreferences(wanted)) };
+  return {
+    preferences,
+    problem: problem ?? saving.problem,
+    save: (wanted) => void saving.attempt(() => client.savePreferences(wanted)),
+  };
 }
 
 /** Puts the number of unread notifications in front of the page's title: "(3) Orders". */
@@ -106,14 +112,13 @@ export function useAppBadge(): void {
   }, [unread]);
 }
 
-/** The time, renewed every so many milliseconds while `running`. */
-export function useNow(everyMs: number, running = true): number {
-  const [now, setNow] = useState(() => Date.now());
+/** The time, renewed every so many milliseconds. */
+export function useNow(everyMs: number): number {
+  const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setNow(Date.now), everyMs);
     return () => clearInterval(timer);
-  }, [everyMs, running]);
+  }, [everyMs]);
   return now;
 }
 
@@ -124,14 +129,21 @@ export function useAction(): {
   readonly problem: string | null;
 } {
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { attempt, problem } = useAttempt();
   const run = (action: () => Promise<void>) => {
     if (busy) return;
     setBusy(true);
-    setProblem(null);
-    action()
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
-      .finally(() => setBusy(false));
+    void attempt(action).then(() => setBusy(false));
   };
   return { run, busy, problem };
+}
+
+/** Words for the failure of the last attempt. */
+export function useAttempt() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const attempt = useCallback((action: () => Promise<void>): Promise<void> => {
+    setProblem(null);
+    return action().catch((error: unknown) => setProblem((error as BelfryError).message));
+  }, []);
+  return { attempt, problem };
 }

@@ -13,6 +13,9 @@ export interface Messages {
   readonly markUnread: string;
   readonly archive: string;
   readonly unarchive: string;
+  /** Said when one was archived, beside the way back. */
+  readonly putAway: string;
+  readonly undo: string;
   /** Read before the title of a notification that is unread. */
   readonly unread: string;
   readonly loading: string;
@@ -20,7 +23,6 @@ export interface Messages {
   readonly emptyView: string;
   readonly showOlder: string;
   readonly loadFailed: (why: string) => string;
-  readonly notLoaded: string;
   readonly loadAgain: string;
   readonly notSaved: (why: string) => string;
   readonly retryNow: string;
@@ -56,13 +58,14 @@ export const en: Messages = {
   markUnread: 'Mark unread',
   archive: 'Archive',
   unarchive: 'Unarchive',
+  putAway: 'Archived.',
+  undo: 'Undo',
   unread: 'Unread:',
   loading: 'Loading…',
-  empty: ['You’re all caught up', 'What arrives next appears here by itself.'],
+  empty: ['You’re all caught up', 'New ones appear here.'],
   emptyView: 'Nothing here.',
   showOlder: 'Show older',
   loadFailed: (why) => `Not loaded: ${why}`,
-  notLoaded: 'Nothing is here yet',
   loadAgain: 'Load again',
   notSaved: (why) => `Not saved: ${why}`,
   retryNow: 'Retry now',
@@ -79,7 +82,7 @@ export const en: Messages = {
   sound: 'Sound',
   mandatory: 'required',
   quietHours: 'Quiet hours',
-  quietHint: 'Only what is urgent rings; the inbox still fills.',
+  quietHint: 'Only what is urgent rings.',
   from: 'From',
   to: 'to',
   reasons: {},

@@ -33,11 +33,18 @@ const tray = (world: Omit<Parameters<typeof World>[0], 'children'>): Story => ({
 });
 
 export const NothingNew = bell({});
+export const OneUnread = bell({ items: items.slice(0, 1) });
 export const SomeUnread = bell({ items });
 export const MoreThanNinetyNine = bell({ items: Array.from({ length: 120 }, (_, n) => ({ title: `Number ${n}` })) });
+export const Connecting = bell({ connection: 'loading' });
 export const NotLive = bell({ items, connection: 'lost' });
+export const Offline = bell({ items, connection: 'offline' });
+export const Refused = bell({ connection: 'refused' });
 export const TrayWithEverything = tray({ items });
 export const TrayEmpty = tray({});
+export const TrayWithMore = tray({ items, more: true });
+export const TrayOffline = tray({ items, connection: 'offline' });
+export const TrayUnreachable = tray({ connection: 'unreachable' });
 export const TrayLoading = tray({ connection: 'loading' });
 export const TrayRefused = tray({ connection: 'refused' });
 export const TraySignedOut = tray({ connection: 'signed-out' });

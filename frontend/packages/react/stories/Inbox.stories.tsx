@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect } from 'react';
 import { BelfryInbox } from '../src';
 import { World, items } from './world';
 
@@ -26,3 +27,31 @@ export const Empty = inbox({});
 export const EmptyView = inbox({ items: [] }, { state: 'unread' });
 export const Loading = inbox({ connection: 'loading' });
 export const Refused = inbox({ connection: 'refused' });
+export const Unreachable = inbox({ connection: 'unreachable' });
+export const Offline = inbox({ items, connection: 'offline' });
+export const SignedOut = inbox({ connection: 'signed-out' });
+export const WithMore = inbox({ items, more: true });
+export const NewOnesAbove = inbox({ items, arriving: [{ title: 'Just now' }, { title: 'And another one' }] });
+/** For the test that thousands of rows stay usable. */
+export const FiveThousand = inbox({
+  items: Array.from({ length: 5_000 }, (_, n) => ({ title: `Number ${5_000 - n}`, body: 'One of very many.' })),
+});
+
+function Archiving() {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const first = document.querySelector('.bf-item-buttons')?.lastElementChild;
+      if (first instanceof HTMLElement) first.click();
+    }, 200);
+    return () => clearTimeout(timer);
+  }, []);
+  return <BelfryInbox />;
+}
+
+export const Undo: StoryObj = {
+  render: () => (
+    <World items={items}>
+      <Archiving />
+    </World>
+  ),
+};

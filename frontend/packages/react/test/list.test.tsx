@@ -1,4 +1,4 @@
-import { FakeOutside, inboxJson, json, problem } from '@belfry/client/testing';
+import { FakeOutside, inboxJson, json, problem, standingJson } from '@belfry/client/testing';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
@@ -91,4 +91,42 @@ it('is a feed whose rows are walked, read and archived by keys, and by none outs
   await user.keyboard('e');
   expect(outside.callsTo('PATCH', '/inbox/notifications/n4')[1]?.body).toEqual({ archived: true });
   expect(screen.queryByText('Title 4')).toBeNull();
+});
+
+it('offers the way back after archiving, and passes the focus on', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ method }) => json(method === 'GET' ? inboxJson([4, 2], 4) : standingJson(4));
+  const { advance } = await showLive(<BelfryList />, outside, 2);
+  const [first, second] = screen.getAllByRole('article');
+
+  act(() => first?.focus());
+  await user.keyboard('e');
+  expect(second).toHaveFocus();
+  await user.keyboard('e');
+  expect(document.querySelector('.bf-feed')).toHaveFocus();
+  expect(screen.getByText('You’re all caught up')).toBeVisible();
+  expect(document.querySelector('.bf-undo')).toHaveTextContent('Archived. Undo');
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await advance(0);
+
+  const sent = outside.calls.filter(({ method }) => method === 'PATCH').map(({ path, body }) => [path.slice(-2), body]);
+  expect(sent).toEqual([
+    ['n4', { archived: true }],
+    ['n2', { archived: true }],
+    ['n2', { archived: false }],
+  ]);
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+it('says in words that archiving was refused, though the row has come back as another one', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ method }) => (method === 'GET' ? json(inboxJson([4], 4)) : problem(503, 'busy'));
+  const { advance } = await showLive(<BelfryList />, outside, 1);
+
+  await user.click(screen.getByRole('button', { name: 'Archive' }));
+  await advance(0);
+
+  expect(screen.getByText('Title 4')).toBeVisible();
+  expect(screen.getByRole('alert')).toHaveTextContent('Not saved: The words of busy.');
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });

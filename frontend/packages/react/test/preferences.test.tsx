@@ -1,5 +1,5 @@
 import { FakeOutside, json, problem } from '@belfry/client/testing';
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { BelfryPreferences, isQuiet, mayRing } from '../src';
@@ -25,6 +25,41 @@ it('saves what is chosen, and keeps the rest', async () => {
 
   const saved = outside.callsTo('PUT', '/inbox/preferences').map((call) => call.body);
   expect(saved[1]).toMatchObject({ ...chosen, categories: { orders: { ring: false } }, quietHours: { from: '22:00' } });
+});
+
+it('sends a time once, when it is complete and the person leaves the field', async () => {
+  const { outside } = await preferences();
+  await user.click(screen.getByRole('checkbox', { name: 'Quiet hours' }));
+  const from = screen.getByLabelText('From');
+
+  for (const value of ['', '02:00', '23:00', '23:04', '23:45']) fireEvent.change(from, { target: { value } });
+  expect(outside.callsTo('PUT', '/inbox/preferences')).toHaveLength(1);
+  fireEvent.blur(from);
+  fireEvent.change(from, { target: { value: '' } });
+  fireEvent.blur(from);
+
+  await waitFor(() => expect(outside.callsTo('PUT', '/inbox/preferences')).toHaveLength(2));
+  expect(outside.callsTo('PUT', '/inbox/preferences')[1]?.body).toMatchObject({ quietHours: { from: '23:45' } });
+  expect(from).toHaveValue('23:45');
+});
+
+it('makes a change to the one before, also when that is not answered yet, and takes back what is refused', async () => {
+  const { outside } = await preferences();
+  const answers: ((answer: Response) => void)[] = [];
+  outside.answer = () => new Promise((resolve) => answers.push(resolve));
+  const box = (name: string) => screen.getByRole('checkbox', { name });
+
+  await user.click(box('orders: Ring'));
+  await user.click(box('News: Sound'));
+  expect(outside.callsTo('PUT', '/inbox/preferences')).toHaveLength(1);
+  answers[0]?.(json(outside.calls.at(-1)?.body));
+  await waitFor(() => expect(answers).toHaveLength(2));
+  expect(outside.calls.at(-1)?.body).toMatchObject({ categories: { orders: { ring: false }, news: { sound: true } } });
+  answers[1]?.(problem(503, 'busy'));
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('Not saved: The words of busy.');
+  expect(box('orders: Ring')).not.toBeChecked();
+  expect(box('News: Sound')).not.toBeChecked();
 });
 
 it('offers what the page names, and does not let anybody mute what is mandatory', async () => {

@@ -1,1 +1,1 @@
-export { MockBelfryProvider, type MockBelfryProviderProps } from './MockBelfryProvider';
+export { MockBelfryProvider, type MockBelfryProviderProps, type MockConnection } from './MockBelfryProvider';

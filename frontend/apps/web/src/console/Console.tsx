@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { go, useAddress } from '../address';
 import { Logo } from '../Logo';
+import { Figures } from './Figures';
 import { LookUp } from './LookUp';
 import { Posted } from './Posted';
 import { Send } from './Send';
@@ -8,6 +9,7 @@ import { Send } from './Send';
 const pages: Readonly<Record<string, { readonly name: string; readonly page: () => ReactNode }>> = {
   send: { name: 'Send', page: Send },
   posted: { name: 'Posted', page: Posted },
+  figures: { name: 'Figures', page: Figures },
   recipient: { name: 'Recipient', page: LookUp },
 };
 
