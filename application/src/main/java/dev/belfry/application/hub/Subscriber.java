@@ -304,7 +304,10 @@ final class Subscriber implements OpenStream.Feed {
     }
   }
 
-  /** How far the log has come, as was last heard. Each word that counts is an object of its own. */
+  /**
+   * How far the log has come, as was last heard. Each word is an object of its own, so a page knows
+   * which came after it was asked for, also where it heard of more than this log has.
+   */
   private static final class Heard {
 
     /** Nobody knows how far: any word may be news then. */
@@ -321,8 +324,7 @@ final class Subscriber implements OpenStream.Feed {
     }
 
     Heard and(Position position) {
-      boolean counts = inDoubt() || position.number() > head;
-      return counts ? new Heard(Math.max(head, position.number())) : this;
+      return new Heard(Math.max(head, position.number()));
     }
   }
 }

@@ -213,6 +213,16 @@ class HubLiveTest extends HubFixture {
   }
 
   @Test
+  void what_is_recorded_while_the_log_is_read_for_a_ring_beyond_it_arrives() {
+    RecordingSink stream = open(ada, null);
+    log.afterNextRead(() -> publish(ada));
+
+    ring(ada, Some.foreign(1_000));
+
+    assertReceives(stream, 1, 1);
+  }
+
+  @Test
   void a_page_that_could_not_be_read_is_asked_for_at_the_next_ring() {
     RecordingSink stream = open(ada, null);
     log.failWith(new LogUnavailable(new IOException("away")));
