@@ -43,7 +43,7 @@ public final class OwnPostgres implements AutoCloseable {
 
   /** By way of a port of this machine. */
   static String url(int port) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return "jdbc:postgresql://127.0.0.1:" + port + "/belfry";
   }
 
   public Connection connect() throws SQLException {
