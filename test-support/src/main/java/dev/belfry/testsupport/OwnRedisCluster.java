@@ -64,7 +64,7 @@ public final class OwnRedisCluster implements AutoCloseable {
 
   /** Which one serves the slot: the {@code number} of {@link #member}. */
   public int owner(int slot) {
-    return slot * SIZE / SLOTS;
+    return (slot * SIZE + SIZE - 1) / SLOTS;
   }
 
   /** Gives an empty slot to another member. */

@@ -1,6 +1,7 @@
 package dev.belfry.adapter.redis;
 
 import dev.belfry.domain.RecipientId;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,7 @@ final class Channels {
 
   static String of(RecipientId recipient) {
     int hash = (recipient.value().hashCode() * GOLDEN) >>> 16;
-    return in(hash >>> 12, "%03x".formatted(hash & 0xfff));
+    return in(hash >>> 12, HexFormat.of().toHexDigits(hash & 0xfff, 3));
   }
 
   /** Where one node alone hears what it sings. */

@@ -91,6 +91,10 @@ final class Exchange {
   }
 
   private synchronized void found(Server server) {
+    if (closed) {
+      server.close();
+      return;
+    }
     leave = server::close;
     List<Line> all = new ArrayList<>();
     for (int part = 0; part < server.parts(); part++) all.add(line(server, part));

@@ -89,7 +89,7 @@ class RedisChannelsIT extends NodesFixture {
 
     redis.restart();
     await().atMost(DEADLINE).until(() -> many.watchman().isWatching());
-    awaitConnected(many, one); // it can publish again
+    awaitConnected(one, many); // it can publish again
     await().atMost(DEADLINE).until(() -> !many.watchman().isWatching());
     for (String name : names) one.bus().ring(ring(name, 1));
 
