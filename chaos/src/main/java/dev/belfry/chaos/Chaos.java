@@ -1,10 +1,10 @@
 package dev.belfry.chaos;
 
-import dev.belfry.chaos.edge.Edge;
-import dev.belfry.chaos.edge.Nginx;
 import dev.belfry.chaos.fault.Faults;
 import dev.belfry.chaos.mutant.Surgery;
 import dev.belfry.chaos.oracle.Ledger;
+import dev.belfry.chaos.publish.Mix;
+import dev.belfry.chaos.world.Conditions;
 import dev.belfry.chaos.world.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class Chaos {
 
   private static boolean run(Options options) throws Exception {
     if (!options.mutants().isEmpty()) return breed(options);
-    boolean held = isEdgeHeld(options);
+    boolean held = new Checks(options.out()).areHeld(options.checks());
     for (long seed : options.seeds()) {
       Path directory = options.out().resolve("seed-" + seed).toAbsolutePath();
       Plan plan =
@@ -36,9 +36,11 @@ public final class Chaos {
               options.nodes(),
               options.recipients(),
               options.pagesEach(),
+              Mix.LONG,
               options.deliveries(),
               options.duration(),
               options.faults(),
+              Conditions.USUAL,
               directory);
       Ledger ledger = new Run(plan).go();
       Files.writeString(directory.resolve("ledger.json"), ledger.toString());
@@ -64,15 +66,6 @@ public final class Chaos {
   private static void aim(String what, long millis, long most) {
     String verdict = millis == 0 ? "not measured" : millis < most ? "met" : "MISSED";
     System.out.printf("aim: %s: %,d ms, at most %,d: %s%n", what, millis, most, verdict);
-  }
-
-  private static boolean isEdgeHeld(Options options) throws Exception {
-    if (Nginx.program().isEmpty()) {
-      System.out.println("Not run: nginx, which is not installed (apt-get install nginx-light).");
-      return true;
-    }
-    Path directory = options.out().resolve("edge-" + System.nanoTime()).toAbsolutePath();
-    return new Edge(Path.of("deploy/nginx"), directory).check().isEmpty();
   }
 
   private static boolean breed(Options options) throws Exception {

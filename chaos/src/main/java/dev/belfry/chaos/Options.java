@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param mutants to be caught, instead of a run; none if empty
+ * @param checks what is looked at before
  * @param out for everything that is written
  */
 record Options(
@@ -29,6 +30,7 @@ record Options(
     Duration duration,
     List<Fault> faults,
     List<Mutant> mutants,
+    List<String> checks,
     Path out) {
 
   static final String USAGE =
@@ -39,10 +41,11 @@ record Options(
         --faults='…;…'         by name, or short for those of the short run; all if left out
         --mutants=all          instead: is each mistake found that is built in on purpose? or '…;…', by name
         --deliveries=300000    how many are ordered, spread evenly over the time
-        --minutes=20           how long faults strike
+        --minutes=12           how long faults strike; posts that they held up may take longer
         --nodes=2              how many Belfrys
         --recipients=250       how many people
         --pages=2              how many clients each of them has
+        --checks=all           what is looked at first: edge,pgbouncer,disk,bytes, or none
         --out=chaos/target/run
 
 
@@ -55,6 +58,7 @@ record Options(
           "seeds",
           "faults",
           "mutants",
+          "checks",
           "deliveries",
           "minutes",
           "nodes",
@@ -81,9 +85,10 @@ record Options(
         (int) number(given.getOrDefault("recipients", "250")),
         (int) number(given.getOrDefault("pages", "2")),
         number(given.getOrDefault("deliveries", "300000")),
-        Duration.ofSeconds(Math.round(60 * decimal(given.getOrDefault("minutes", "20")))),
+        Duration.ofSeconds(Math.round(60 * decimal(given.getOrDefault("minutes", "12")))),
         faults(given.get("faults")),
         mutants(given.get("mutants")),
+        checks(given.getOrDefault("checks", "all")),
         Path.of(given.getOrDefault("out", "chaos/target/run")));
   }
 
@@ -103,6 +108,14 @@ record Options(
     if (names == null) return List.of();
     if (names.equals("all")) return Mutants.all();
     return Arrays.stream(names.split(";", -1)).map(Mutants::named).toList();
+  }
+
+  private static List<String> checks(String names) {
+    if (names.equals("none")) return List.of();
+    if (names.equals("all")) return Checks.ALL;
+    List<String> chosen = list(names);
+    if (Checks.ALL.containsAll(chosen)) return chosen;
+    throw new IllegalArgumentException("Checks are " + Checks.ALL + ", all or none");
   }
 
   private static List<String> list(String text) {

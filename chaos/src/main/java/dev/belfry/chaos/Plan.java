@@ -48,9 +48,11 @@ record Plan(
       int nodes,
       int recipients,
       int pagesEach,
+      Mix mix,
       long deliveries,
       Duration duration,
       List<Fault> faults,
+      Conditions conditions,
       Path directory) {
     return new Plan(
         seed,
@@ -59,13 +61,13 @@ record Plan(
         pagesEach,
         true,
         PUBLISHERS,
-        Mix.USUAL,
+        mix,
         deliveries,
         duration,
         1,
         QUIET,
         faults,
-        Conditions.USUAL,
+        conditions,
         directory);
   }
 }

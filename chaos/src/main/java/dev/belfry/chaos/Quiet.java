@@ -2,6 +2,8 @@ package dev.belfry.chaos;
 
 import dev.belfry.chaos.client.Life;
 import dev.belfry.chaos.client.Page;
+import dev.belfry.chaos.client.Report;
+import dev.belfry.chaos.client.Subscribers;
 import dev.belfry.chaos.world.World;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,6 +55,24 @@ final class Quiet {
         Thread.sleep(LOOK);
       }
       return true;
+    }
+  }
+
+  /** What they say when they have come as far as the logs, or time is over. */
+  List<Report> awaitLevel(Subscribers subscribers, Duration limit)
+      throws InterruptedException, SQLException {
+    long end = System.nanoTime() + limit.toNanos();
+    try (Connection database = world.connect()) {
+      while (true) {
+        List<Report> reports = subscribers.reports();
+        Map<String, Long> heads = heads(database);
+        boolean isLevel =
+            reports.stream()
+                .allMatch(
+                    it -> it.position() >= heads.getOrDefault(it.recipient(), Long.MAX_VALUE));
+        if (isLevel || System.nanoTime() > end) return reports;
+        Thread.sleep(LOOK);
+      }
     }
   }
 

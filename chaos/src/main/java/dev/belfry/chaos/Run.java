@@ -1,10 +1,12 @@
 package dev.belfry.chaos;
 
+import dev.belfry.chaos.client.Attic;
 import dev.belfry.chaos.client.Complaint;
 import dev.belfry.chaos.client.Complaint.Kind;
-import dev.belfry.chaos.client.Doors;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.client.Reception;
+import dev.belfry.chaos.client.Report;
+import dev.belfry.chaos.client.Subscribers;
 import dev.belfry.chaos.fault.Fault;
 import dev.belfry.chaos.oracle.Ledger;
 import dev.belfry.chaos.oracle.Oracle;
@@ -15,11 +17,13 @@ import dev.belfry.chaos.publish.Publisher;
 import dev.belfry.chaos.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -32,10 +36,17 @@ final class Run {
   /** One client in so many has a way of its own, on which there is more trouble. */
   private static final int UNLUCKY = 25;
 
+  /** One in so many has tokens that are short and hard to get. */
+  private static final int SHORT_OF_TOKENS = 50;
+
+  /** So many people have one of the real clients, too. */
+  private static final int IN_NODE = 20;
+
   private final Plan plan;
   private final SplittableRandom random;
   private final Stages stages = new Stages();
-  private final Oracle oracle = new Oracle(stages);
+  private final Attic attic = new Attic();
+  private final Oracle oracle = new Oracle(stages, attic);
   private final AtomicLong refusals = new AtomicLong();
   private final List<String> recipients;
 
@@ -50,15 +61,21 @@ final class Run {
     try (Journal journal = new Journal(plan.directory().resolve("journal.log"));
         World world = World.start(plan.nodes(), plan.directory(), plan.conditions(), stages)) {
       listen(world);
+      Optional<Subscribers> subscribers = subscribers(world);
       Quiet quiet = new Quiet(world, recipients);
       quiet.awaitConnected(OPENING);
       boolean good = true;
       for (int wave = 0; wave < plan.waves() && good; wave++) {
         good = wave(world, journal, quiet) && !oracle.hasHeard();
       }
+      world.complaints().forEach(oracle::hear);
       for (World.Undone undone : world.undone()) journal.undo(undone.from(), undone.to());
+      List<Report> reports =
+          subscribers.isPresent() ? quiet.awaitLevel(subscribers.get(), plan.quiet()) : List.of();
+      subscribers.ifPresent(Subscribers::close);
       try (Connection database = world.connect()) {
-        return oracle.judge(database, journal, world.pages());
+        boolean isRewritten = !world.undone().isEmpty();
+        return oracle.judge(database, journal, world.pages(), reports, isRewritten);
       }
     }
   }
@@ -69,7 +86,7 @@ final class Run {
     Orders orders =
         new Orders(plan.mix(), recipients, plan.pagesEach(), plan.deliveries(), plan.duration());
     List<Publisher> publishers = post(world, journal, orders);
-    strike(world);
+    strike(world, journal, orders);
     stages.begin("afterwards");
     quiet.await(orders::isDone, plan.duration());
     for (Publisher publisher : publishers) publisher.finish();
@@ -77,11 +94,14 @@ final class Run {
   }
 
   private void listen(World world) {
-    Reception good = reception(world, world.doors());
-    Reception bad = reception(world, world.badDoors());
+    Reception good = reception(world);
+    Reception bad = good.by(world.badDoors());
+    Reception scarce = good.with(World::scarceToken);
     for (String recipient : recipients) {
       for (int i = 0; i < plan.pagesEach(); i++) {
-        Reception reception = world.pages().size() % UNLUCKY == 0 ? bad : good;
+        int number = world.pages().size();
+        Reception reception =
+            number % UNLUCKY == 0 ? bad : number % SHORT_OF_TOKENS == 1 ? scarce : good;
         Page page = new Page(recipient, reception, random.split(), oracle::hear);
         world.pages().add(page);
         page.start();
@@ -89,13 +109,25 @@ final class Run {
     }
   }
 
-  private Reception reception(World world, Doors doors) {
+  /** The real client for some of the same people, where it was built. */
+  private Optional<Subscribers> subscribers(World world) {
+    if (plan.mix().deeds() == 0) return Optional.empty(); // whoever reads makes up for mistakes
+    Path log = plan.directory().resolve("subscribers.log");
+    List<String> some = recipients.subList(0, Math.min(IN_NODE, recipients.size()));
+    return Subscribers.script()
+        .map(it -> Subscribers.start(it, some, world.doors(), World::scarceToken, log));
+  }
+
+  private Reception reception(World world) {
     Duration silence = plan.conditions().heartbeat().multipliedBy(3).plusSeconds(1);
     return new Reception(
-        doors,
+        world.doors(),
         World::token,
         silence,
         plan.checksPositions(),
+        plan.mix().deeds(),
+        attic,
+        true,
         reason -> {
           if (!world.isResetAllowed()) {
             oracle.hear(new Complaint(Kind.PROTOCOL, "", "reset: " + reason, System.nanoTime()));
@@ -122,14 +154,21 @@ final class Run {
     return publishers;
   }
 
-  private void strike(World world) throws InterruptedException {
+  private void strike(World world, Journal journal, Orders orders) throws InterruptedException {
     long end = System.nanoTime() + plan.duration().toNanos();
     SplittableRandom chance = random.split();
+    long begin = System.nanoTime();
     Thread.sleep(2_000); // some calm to compare with
     while (true) {
       for (Fault fault : plan.faults()) {
         if (System.nanoTime() > end) return;
-        System.out.println("chaos: " + fault.name());
+        System.out.printf(
+            "chaos: %3d s, %,d posts and %,d deliveries ordered, %d complaints: %s%n",
+            (System.nanoTime() - begin) / 1_000_000_000,
+            journal.size(),
+            orders.deliveries(),
+            oracle.complaints(),
+            fault.name());
         stages.begin(fault.name());
         fault.strike().at(world, chance);
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belfry.chaos.fault.Faults;
 import dev.belfry.chaos.oracle.Ledger;
+import dev.belfry.chaos.publish.Mix;
+import dev.belfry.chaos.world.Conditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +26,11 @@ class ShortRunIT {
             2,
             250,
             2,
+            Mix.USUAL,
             20_000,
             Duration.ofSeconds(45),
             Faults.ofShortRun(),
+            Conditions.USUAL,
             Files.createTempDirectory(target, "short-run"));
 
     Ledger ledger = new Run(plan).go();

@@ -23,6 +23,11 @@ public record TestRedis(String url) {
     return OwnRedis.start();
   }
 
+  /** A cluster of them. The caller closes it. */
+  public static OwnRedisCluster ownCluster() {
+    return new OwnRedisCluster();
+  }
+
   private static TestRedis start() {
     String url = Environment.get("TEST_REDIS_URL", "");
     if (!url.isEmpty()) return told("external", url);

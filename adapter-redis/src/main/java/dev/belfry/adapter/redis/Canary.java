@@ -31,16 +31,22 @@ final class Canary {
     vigilance.watch(); // nothing has been heard yet
   }
 
-  /** The time for another song. */
-  void tick() {
+  /**
+   * The time for another song.
+   *
+   * @return whether a silence has lasted too long, once for each
+   */
+  boolean tick() {
     long next;
     boolean isSilent;
     synchronized (this) {
       next = ++song;
       isSilent = System.nanoTime() - heardAt > silence;
+      if (isSilent) heardAt = System.nanoTime(); // from here on it is another one
     }
     if (isSilent) vigilance.watch();
     sing.accept(next);
+    return isSilent;
   }
 
   /** A song has come back. What was sung before a loss says nothing of what came after. */

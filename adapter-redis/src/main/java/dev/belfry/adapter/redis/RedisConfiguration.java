@@ -1,5 +1,6 @@
 package dev.belfry.adapter.redis;
 
+import dev.belfry.application.port.out.Attendance;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Vigilance;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,13 @@ public class RedisConfiguration {
       @Qualifier("hub") Bus hub,
       @Value("${spring.data.redis.url}") String url,
       @Value("${belfry.bus.secret}") String secret,
+      Attendance attendance,
       Vigilance vigilance,
       InstantSource clock) {
     if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
       throw new IllegalArgumentException("belfry.bus.secret must have at least 32 bytes");
     }
-    return new RedisBus(hub, url, new Envelope(secret, clock), vigilance);
+    return new RedisBus(hub, attendance, url, new Envelope(secret, clock), vigilance);
   }
 
   /** An empty one, as of a variable that is not set, names none. */

@@ -5,62 +5,48 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Bus.Ring;
 import dev.belfry.domain.Audience;
 import dev.belfry.domain.Message;
 import dev.belfry.domain.Position;
 import dev.belfry.domain.Priority;
-import dev.belfry.domain.RecipientId;
-import dev.belfry.domain.RecordedEvent;
 import dev.belfry.domain.TransientNotification;
 import dev.belfry.domain.Witness;
 import dev.belfry.testsupport.OwnRedis;
 import dev.belfry.testsupport.TestRedis;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RedisBusIT {
-
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final RecipientId ADA = new RecipientId("ada");
-  private static final RecipientId HELLO = new RecipientId("hello");
-
-  private final List<AutoCloseable> started = new ArrayList<>();
-
-  @AfterEach
-  void stop() throws Exception {
-    for (AutoCloseable it : started.reversed()) it.close();
-  }
+class RedisBusIT extends NodesFixture {
 
   @Test
   void a_ring_reaches_this_node_at_once_and_the_other_soon() {
     Node one = node(TestRedis.get().url());
-    Node other = node(TestRedis.get().url());
+    Node other = node(TestRedis.get().url(), "Käthe 🔔");
     awaitConnected(one, other);
     Ring ring = ring("Käthe 🔔", 42);
 
-    one.bus.ring(ring);
+    one.bus().ring(ring);
 
     assertThat(one.heard()).contains(ring);
     await().atMost(DEADLINE).until(() -> other.hears(ring));
   }
 
+  private static String[] many() {
+    return IntStream.range(0, 8).mapToObj(i -> "many-" + i).toArray(String[]::new);
+  }
+
   @Test
   void many_ring_at_once_in_both_directions_and_nothing_is_lost() throws Exception {
-    Node one = node(TestRedis.get().url());
-    Node other = node(TestRedis.get().url());
+    Node one = node(TestRedis.get().url(), many());
+    Node other = node(TestRedis.get().url(), many());
     awaitConnected(one, other);
     awaitConnected(other, one);
     List<Thread> ringers = new ArrayList<>();
@@ -70,8 +56,8 @@ class RedisBusIT {
       String recipient = "many-" + i;
       ringers.add(
           Thread.ofVirtual()
-              .start(
-                  () -> LongStream.range(0, 250).forEach(n -> node.bus.ring(ring(recipient, n)))));
+              .start(() ->
+                  LongStream.range(0, 250).forEach(n -> node.bus().ring(ring(recipient, n)))));
     }
     for (Thread ringer : ringers) ringer.join();
 
@@ -93,11 +79,11 @@ class RedisBusIT {
     try (RedisClient client = RedisClient.create(redis.url());
         var connection = client.connect()) {
       var say = connection.sync();
-      say.publish(RedisBus.CHANNEL, "2 ring 42 51fe02aa ada");
-      say.publish(RedisBus.CHANNEL, "1 transient 51fe02aa {}");
-      say.publish(RedisBus.CHANNEL, "");
-      say.publish(RedisBus.CHANNEL, "1 ring 99999999999999999999 51fe02aa ada");
-      say.publish(RedisBus.CHANNEL, "1 ring 42 51fe02aa ada");
+      say.spublish(Channels.EVERYBODY, "2 ring 42 51fe02aa ada");
+      say.spublish(Channels.EVERYBODY, "1 transient 51fe02aa {}");
+      say.spublish(Channels.EVERYBODY, "");
+      say.spublish(Channels.EVERYBODY, "1 ring 99999999999999999999 51fe02aa ada");
+      say.spublish(Channels.EVERYBODY, "1 ring 42 51fe02aa ada");
     }
 
     await().atMost(DEADLINE).until(() -> !node.heardSinceHello().isEmpty());
@@ -108,7 +94,7 @@ class RedisBusIT {
   @Test
   void a_transient_reaches_every_node_once_and_a_forged_one_reaches_none() {
     OwnRedis redis = redis();
-    Node one = node(redis.url());
+    Node one = node(redis.url(), "after");
     Node other = node(redis.url());
     awaitConnected(one, other);
     awaitConnected(other, one);
@@ -118,15 +104,15 @@ class RedisBusIT {
     try (RedisClient client = RedisClient.create(redis.url());
         var connection = client.connect()) {
       String another = new Envelope("another secret", InstantSource.system()).seal(forged.write());
-      connection.sync().publish(RedisBus.CHANNEL, another);
+      connection.sync().spublish(Channels.EVERYBODY, another);
     }
-    one.bus.pass(sent.to(), sent.notification());
+    one.bus().pass(sent.to(), sent.notification());
 
-    await().atMost(DEADLINE).until(() -> !other.local.passed.isEmpty());
-    one.bus.ring(ring("after", 1));
+    await().atMost(DEADLINE).until(() -> !other.local().passed.isEmpty());
+    one.bus().ring(ring("after", 1));
     await().atMost(DEADLINE).until(() -> one.count("after") == 2); // its own, and from Redis
-    assertThat(other.local.passed).containsExactly(sent);
-    assertThat(one.local.passed).containsExactly(sent);
+    assertThat(other.local().passed).containsExactly(sent);
+    assertThat(one.local().passed).containsExactly(sent);
   }
 
   private static TransientMessage passing(String title) {
@@ -144,14 +130,14 @@ class RedisBusIT {
     Node other = node(redis.url());
     awaitConnected(other, node);
     Ring bad = ring("bad", 1);
-    node.local.failsOn = bad;
+    node.local().failsOn = bad;
 
     try (RedisClient client = RedisClient.create(redis.url());
         var connection = client.connect()) {
       connection.setAutoFlushCommands(false);
-      var _ = connection.async().publish(RedisBus.CHANNEL, RingMessage.write(bad));
+      var _ = connection.async().spublish(Channels.EVERYBODY, RingMessage.write(bad));
       for (long n = 0; n < 100; n++) {
-        var _ = connection.async().publish(RedisBus.CHANNEL, RingMessage.write(ring("good", n)));
+        var _ = connection.async().spublish(Channels.EVERYBODY, RingMessage.write(ring("good", n)));
       }
       connection.flushCommands();
       connection.setAutoFlushCommands(true);
@@ -165,12 +151,12 @@ class RedisBusIT {
   void while_redis_is_gone_rings_return_stay_here_and_do_not_pile_up() {
     OwnRedis redis = redis();
     Node one = node(redis.url());
-    Node other = node(redis.url());
+    Node other = node(redis.url(), "gone");
     awaitConnected(one, other);
 
     redis.kill();
     assertTimeoutPreemptively(
-        DEADLINE, () -> LongStream.range(0, 1_000).forEach(n -> one.bus.ring(ring("gone", n))));
+        DEADLINE, () -> LongStream.range(0, 1_000).forEach(n -> one.bus().ring(ring("gone", n))));
 
     assertThat(one.heard()).contains(ring("gone", 0), ring("gone", 999));
     redis.restart();
@@ -182,17 +168,17 @@ class RedisBusIT {
   void while_redis_is_held_still_rings_return_and_only_so_many_are_kept() {
     OwnRedis redis = redis();
     Node one = node(redis.url());
-    Node other = node(redis.url());
+    Node other = node(redis.url(), "still");
     awaitConnected(one, other);
 
     redis.pause();
-    int rung = 3 * RedisBus.UNANSWERED;
+    int rung = 3 * Voice.UNANSWERED;
     assertTimeoutPreemptively(
-        DEADLINE, () -> LongStream.range(0, rung).forEach(n -> one.bus.ring(ring("still", n))));
+        DEADLINE, () -> LongStream.range(0, rung).forEach(n -> one.bus().ring(ring("still", n))));
     redis.resume();
 
     awaitConnected(one, other);
-    assertThat(other.count("still")).isPositive().isLessThanOrEqualTo(RedisBus.UNANSWERED);
+    assertThat(other.count("still")).isPositive().isLessThanOrEqualTo(Voice.UNANSWERED);
   }
 
   @Test
@@ -202,7 +188,7 @@ class RedisBusIT {
 
     Node one = assertTimeoutPreemptively(DEADLINE, () -> node(redis.url()));
     Node other = node(redis.url());
-    one.bus.ring(ring("alone", 1));
+    one.bus().ring(ring("alone", 1));
     assertThat(one.heard()).containsExactly(ring("alone", 1));
     redis.restart();
 
@@ -217,7 +203,7 @@ class RedisBusIT {
 
     Node one = assertTimeoutPreemptively(DEADLINE, () -> node(redis.url()));
     Node other = node(redis.url());
-    one.bus.ring(ring("alone", 1));
+    one.bus().ring(ring("alone", 1));
     assertThat(one.heard()).containsExactly(ring("alone", 1));
     redis.resume();
 
@@ -244,9 +230,9 @@ class RedisBusIT {
   @Test
   void a_closed_one_still_rings_this_node() throws Exception {
     Node node = node(TestRedis.get().url());
-    node.bus.close();
+    node.bus().close();
 
-    node.bus.ring(ring("late", 1));
+    node.bus().ring(ring("late", 1));
 
     assertThat(node.heard()).containsExactly(ring("late", 1));
   }
@@ -258,17 +244,22 @@ class RedisBusIT {
     Node other = node(redis.url());
     awaitConnected(one, other);
 
-    one.bus.ringEverybody(7);
+    one.bus().ringEverybody(7);
 
-    assertThat(one.local.heardForEverybody).contains(7L);
-    await().atMost(DEADLINE).until(() -> other.local.heardForEverybody.contains(7L));
+    assertThat(one.local().heardForEverybody).contains(7L);
+    await().atMost(DEADLINE).until(() -> other.local().heardForEverybody.contains(7L));
   }
 
   @Test
   void a_url_that_is_none_is_refused_without_showing_its_password() {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            new RedisBus(new Local(), "http://ada:secret@localhost", envelope(), new Watchman()))
+            new RedisBus(
+                new Local(),
+                new Doorkeeper(),
+                "http://ada:secret@localhost",
+                envelope(),
+                new Watchman()))
         .withMessageContaining("spring.data.redis.url")
         .withMessageNotContaining("secret")
         .withNoCause();
@@ -278,108 +269,23 @@ class RedisBusIT {
   void a_node_watches_the_log_while_redis_answers_nothing_and_relies_on_rings_again_afterwards() {
     OwnRedis redis = redis();
     Node node = node(redis.url());
-    await().atMost(DEADLINE).until(() -> !node.watchman.isWatching());
+    await().atMost(DEADLINE).until(() -> !node.watchman().isWatching());
 
     redis.pause();
-    await().atMost(DEADLINE).until(() -> node.watchman.isWatching());
+    await().atMost(DEADLINE).until(() -> node.watchman().isWatching());
 
     redis.resume();
-    await().atMost(DEADLINE).until(() -> !node.watchman.isWatching());
+    await().atMost(DEADLINE).until(() -> !node.watchman().isWatching());
   }
 
   @Test
   void a_node_whose_subscription_is_cut_watches_the_log_at_once() throws Exception {
     OwnRedis redis = redis();
     Node node = node(redis.url());
-    await().atMost(DEADLINE).until(() -> !node.watchman.isWatching());
+    await().atMost(DEADLINE).until(() -> !node.watchman().isWatching());
 
     redis.kill();
 
-    await().atMost(Canary.SILENCE.dividedBy(2)).until(() -> node.watchman.isWatching());
-  }
-
-  /** Redis forgets what was published before a node listened, so this rings until it is heard. */
-  private static void awaitConnected(Node from, Node to) {
-    long number = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE / 10_000_000);
-    Ring hello = ring("hello", number);
-    await()
-        .atMost(DEADLINE)
-        .until(() -> {
-          from.bus.ring(hello);
-          return to.hears(hello);
-        });
-  }
-
-  private static Ring ring(String recipient, long number) {
-    return new Ring(new RecipientId(recipient), new Position(number, new Witness("0123abcd")));
-  }
-
-  private Node node(String url) {
-    Local local = new Local();
-    Watchman watchman = new Watchman();
-    Node node = new Node(local, new RedisBus(local, url, envelope(), watchman), watchman);
-    started.add(node.bus);
-    return node;
-  }
-
-  private static Envelope envelope() {
-    return new Envelope("a secret that all nodes of this test share", InstantSource.system());
-  }
-
-  private OwnRedis redis() {
-    OwnRedis redis = TestRedis.own();
-    started.add(redis);
-    return redis;
-  }
-
-  private record Node(Local local, RedisBus bus, Watchman watchman) {
-
-    Queue<Ring> heard() {
-      return local.heard;
-    }
-
-    boolean hears(Ring ring) {
-      return local.heard.contains(ring);
-    }
-
-    List<Ring> heardSinceHello() {
-      return local.heard.stream().filter(it -> !it.recipient().equals(HELLO)).toList();
-    }
-
-    long count(String recipient) {
-      RecipientId wanted = new RecipientId(recipient);
-      return local.heard.stream().filter(it -> it.recipient().equals(wanted)).count();
-    }
-  }
-
-  /** Stands for the hub of a node. */
-  private static final class Local implements Bus {
-
-    final Queue<RecordedEvent> told = new ConcurrentLinkedQueue<>();
-    final Queue<Ring> heard = new ConcurrentLinkedQueue<>();
-    final Queue<TransientMessage> passed = new ConcurrentLinkedQueue<>();
-    final Queue<Long> heardForEverybody = new ConcurrentLinkedQueue<>();
-    volatile Ring failsOn;
-
-    @Override
-    public void tell(RecordedEvent event) {
-      told.add(event);
-    }
-
-    @Override
-    public void ring(Ring ring) {
-      if (ring.equals(failsOn)) throw new IllegalStateException("on purpose");
-      heard.add(ring);
-    }
-
-    @Override
-    public void pass(Audience to, TransientNotification notification) {
-      passed.add(new TransientMessage(to, notification));
-    }
-
-    @Override
-    public void ringEverybody(long number) {
-      heardForEverybody.add(number);
-    }
+    await().atMost(Canary.SILENCE.dividedBy(2)).until(() -> node.watchman().isWatching());
   }
 }

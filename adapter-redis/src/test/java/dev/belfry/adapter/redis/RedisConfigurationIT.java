@@ -3,6 +3,7 @@ package dev.belfry.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belfry.application.port.out.Attendance;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.Vigilance;
 import dev.belfry.domain.Audience;
@@ -78,6 +79,11 @@ class RedisConfigurationIT {
         @Override
         public void pass(Audience to, TransientNotification notification) {}
       };
+    }
+
+    @Bean
+    Attendance attendance() {
+      return new Doorkeeper();
     }
 
     @Bean

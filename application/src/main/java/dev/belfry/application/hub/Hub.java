@@ -6,6 +6,7 @@ import dev.belfry.application.port.in.StreamSink;
 import dev.belfry.application.port.in.StreamSink.Connect;
 import dev.belfry.application.port.in.StreamSink.Farewell;
 import dev.belfry.application.port.in.StreamSink.Start;
+import dev.belfry.application.port.out.Attendance;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.Vigilance;
@@ -25,13 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * This node's open streams. Where there is one node it is also the whole bus: a ring goes straight
  * to the streams of its recipient.
  */
-public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
+public final class Hub implements OpenStream, Bus, Vigilance, Attendance, AutoCloseable {
 
   /** Streams that one fan-out thread goes through in one go. */
   private static final int CHUNK = 256;
@@ -48,6 +50,8 @@ public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
   private final Rounds pulse;
   private final Sweep finder;
   private final Rounds sweep;
+  private final Workers looking = new Workers("belfry-looking-", 1);
+  private volatile Consumer<RecipientId> arrival = _ -> {};
   private volatile boolean draining;
 
   public Hub(InboxLog log, InstantSource clock, StreamRules rules) {
@@ -84,6 +88,7 @@ public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
     Subscriber subscriber = subscriber(request, sink);
     // before anything is read, so that no ring can fall between
     if (!subscribers.add(subscriber) || draining) return turnAway(request, subscriber);
+    arrival.accept(request.recipient()); // a ring that comes from here on need not be missed
     evictOthers(request.recipient());
     try {
       subscriber.begin(opening(request.recipient(), request.lastEventId(), subscriber.id()));
@@ -213,6 +218,21 @@ public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
     return finder.isWatching();
   }
 
+  @Override
+  public void follow(Consumer<RecipientId> arrival) {
+    this.arrival = arrival;
+  }
+
+  @Override
+  public Collection<RecipientId> present() {
+    return subscribers.recipients();
+  }
+
+  @Override
+  public void missed(Collection<RecipientId> recipients) {
+    looking.execute(() -> finder.look(recipients));
+  }
+
   /** How many streams are open. */
   public int size() {
     return subscribers.size();
@@ -240,6 +260,7 @@ public final class Hub implements OpenStream, Bus, Vigilance, AutoCloseable {
     sweep.close();
     broadcasts.close();
     replays.close();
+    looking.close();
     fanOut.close();
   }
 }

@@ -3,7 +3,9 @@ package dev.belfry.application.hub;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.RecipientId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -64,17 +66,34 @@ final class Sweep {
   Duration round() {
     boolean isLast = mood.get() == Mood.RELAXING;
     try {
-      Set<Standing> moved = moved();
-      moved.forEach(standing -> recent.forget(standing.owner()));
-      subscribers.all().stream()
-          .filter(subscriber -> doubts(subscriber, moved))
-          .forEach(subscriber -> fanOut.execute(subscriber::run));
+      compare(subscribers.all());
       if (isLast) mood.compareAndSet(Mood.RELAXING, Mood.CALM);
       return jittered(isWatching() ? soon() : interval);
     } catch (LogUnavailable unread) {
       Problems.heal("The sweep could not read the log; it tries again", unread);
       return soon();
     }
+  }
+
+  /** Only these, because of a ring that may not have come. */
+  void look(Collection<RecipientId> recipients) {
+    List<Subscriber> streams =
+        recipients.stream().flatMap(it -> subscribers.of(it).stream()).toList();
+    // one that does not stand anywhere yet may have read its log too early
+    streams.stream().filter(it -> it.standing() == null).forEach(Subscriber::doubt);
+    try {
+      compare(streams);
+    } catch (LogUnavailable unread) {
+      Problems.heal("The log could not be read; the sweep makes up for it", unread);
+    }
+  }
+
+  private void compare(List<Subscriber> streams) {
+    Set<Standing> moved = moved(streams);
+    moved.forEach(standing -> recent.forget(standing.owner()));
+    streams.stream()
+        .filter(subscriber -> doubts(subscriber, moved))
+        .forEach(subscriber -> fanOut.execute(subscriber::run));
   }
 
   private Duration soon() {
@@ -86,13 +105,9 @@ final class Sweep {
     return interval.multipliedBy(ThreadLocalRandom.current().nextInt(80, 121)).dividedBy(100);
   }
 
-  private Set<Standing> moved() {
+  private Set<Standing> moved(List<Subscriber> streams) {
     List<Standing> all =
-        subscribers.all().stream()
-            .map(Subscriber::standing)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
+        streams.stream().map(Subscriber::standing).filter(Objects::nonNull).distinct().toList();
     Set<Standing> moved = new HashSet<>();
     for (int from = 0; from < all.size(); from += CHUNK) {
       moved.addAll(log.moved(all.subList(from, Math.min(from + CHUNK, all.size()))));

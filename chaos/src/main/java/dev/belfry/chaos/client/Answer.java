@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The answer to one GET on a connection of its own, which can be read slowly, abandoned and cut.
- * Reading fails where nothing comes for longer than was agreed.
+ * The answer to one request on a connection of its own, which can be read slowly, abandoned and
+ * cut. Reading fails where nothing comes for longer than was agreed.
  */
 final class Answer implements Closeable {
 
@@ -26,6 +26,7 @@ final class Answer implements Closeable {
   private final InputStream in;
   private final int status;
   private final Map<String, String> headers = new HashMap<>();
+  private long headLength;
 
   private Answer(Socket socket) throws IOException {
     this.socket = socket;
@@ -41,22 +42,42 @@ final class Answer implements Closeable {
    * @param silence the longest that is borne
    */
   static Answer to(int port, String path, String token, Duration silence) throws IOException {
+    return to(port, "GET", path, token, "", silence);
+  }
+
+  /**
+   * @param body JSON; none if empty
+   * @param silence the longest that is borne
+   */
+  static Answer to(
+      int port, String method, String path, String token, String body, Duration silence)
+      throws IOException {
     Socket socket = new Socket();
     try {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       socket.setSoTimeout((int) silence.toMillis());
       String request =
-          "GET "
+          method
+              + " "
               + path
               + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
               + token
-              + "\r\nConnection: close\r\n\r\n";
+              + (body.isEmpty()
+                  ? ""
+                  : "\r\nContent-Type: application/json\r\nContent-Length: " + body.length())
+              + "\r\nConnection: close\r\n\r\n"
+              + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new Answer(socket);
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
     }
+  }
+
+  /** In bytes, but for the ends of lines. */
+  long headLength() {
+    return headLength;
   }
 
   int status() {
@@ -79,6 +100,7 @@ final class Answer implements Closeable {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0) throw new EOFException("The connection ended in a line");
+      headLength++;
       if (c != '\r') line.append((char) c);
     }
     return line.toString();

@@ -1,5 +1,7 @@
 package dev.belfry.chaos.client;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +19,13 @@ public final class Doors {
    */
   public Doors(List<Integer> ports) {
     this.ports = List.copyOf(ports);
+  }
+
+  /** The port to try now, and those to try where nobody answers there, as the shipped edge does. */
+  List<Integer> inTurn() {
+    List<Integer> turned = new ArrayList<>(ports);
+    Collections.rotate(turned, -Math.floorMod(turn.getAndIncrement(), ports.size()));
+    return turned;
   }
 
   /** The port to try now. */

@@ -33,6 +33,20 @@ public final class Life {
     shown.remove(number);
   }
 
+  /** What stands up to that position leaves the inbox. */
+  synchronized void removeUpTo(long position) {
+    handed.stream()
+        .filter(it -> it.position() <= position)
+        .forEach(it -> shown.remove(it.number()));
+  }
+
+  /** Back into the inbox; false if it was never handed over, so that nobody knows what it says. */
+  synchronized boolean putBack(long number) {
+    boolean isKnown = handed.stream().anyMatch(it -> it.number() == number);
+    if (isKnown) shown.add(number);
+    return isKnown;
+  }
+
   synchronized void moveTo(long position, Badge badge) {
     this.position = position;
     this.badge = badge;

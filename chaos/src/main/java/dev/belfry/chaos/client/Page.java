@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +38,7 @@ public final class Page {
   private final Reception reception;
   private final RandomGenerator random;
   private final Consumer<Complaint> complaints;
+  private final Deeds deeds;
   private final List<Life> lives = new CopyOnWriteArrayList<>();
   private final List<Gap> gaps = new CopyOnWriteArrayList<>();
   private final Map<String, Long> numbers = new HashMap<>();
@@ -63,6 +63,7 @@ public final class Page {
     this.reception = reception;
     this.random = random;
     this.complaints = complaints;
+    this.deeds = new Deeds(recipient, reception.attic(), random);
     this.thread = Thread.ofVirtual().name("page of " + recipient).unstarted(this::run);
   }
 
@@ -79,8 +80,14 @@ public final class Page {
     return lives;
   }
 
+  /** The times without a stream. */
   public List<Gap> gaps() {
     return gaps;
+  }
+
+  /** Whether those times count. */
+  public boolean isTimed() {
+    return reception.isTimed();
   }
 
   /** The one that goes on; null before the first snapshot. */
@@ -165,9 +172,18 @@ public final class Page {
     }
   }
 
+  /** By the next door where anybody answers. */
   private Answer to(String path) throws IOException {
-    Duration silence = reception.silence();
-    return Answer.to(reception.doors().next(), path, reception.tokens().apply(recipient), silence);
+    String token = reception.tokens().of(recipient);
+    IOException nobody = new IOException("There is no door");
+    for (int port : reception.doors().inTurn()) {
+      try {
+        return Answer.to(port, path, token, reception.silence());
+      } catch (IOException unanswered) {
+        nobody = unanswered;
+      }
+    }
+    throw nobody;
   }
 
   private void follow() throws IOException {
@@ -207,7 +223,8 @@ public final class Page {
         case "connect" -> connected(data);
         case "notification", "state", "removed", "preferences" -> {
           logged(event, data);
-          if (random.nextInt(EVENTS_TO_A_REFRESH) == 0) refresh();
+          if (isTimeToRefresh()) refresh();
+          if (event.is("notification") && random.nextInt(1_000) < reception.deeds()) act();
         }
         case "reset" -> reset(data);
         case "bye" -> wait = data.path("retryMs").asLong();
@@ -242,6 +259,26 @@ public final class Page {
     }
   }
 
+  /** A long inbox is loaded less often. */
+  private boolean isTimeToRefresh() {
+    return random.nextInt(EVENTS_TO_A_REFRESH + numbers.size()) == 0;
+  }
+
+  private void act() {
+    Life at = life;
+    if (at == null || hasHeardReset || numbers.isEmpty()) return;
+    List<Deeds.Known> known = new ArrayList<>();
+    numbers.forEach((id, number) -> known.add(new Deeds.Known(id, number)));
+    Deeds.Request deed = deeds.next(known, at.position());
+    try {
+      String token = reception.tokens().of(recipient);
+      int status = deed.send(reception.doors().next(), token, reception.silence());
+      if (!Deeds.isExpected(status)) complain(Kind.PROTOCOL, deed + " is answered " + status);
+    } catch (IOException unanswered) {
+      // it may have been done: the stream tells
+    }
+  }
+
   private void logged(SseEvent event, JsonNode data) {
     Life at = life;
     if (at == null || hasHeardReset) return; // what follows is in the next snapshot
@@ -253,9 +290,33 @@ public final class Page {
     if (position <= at.position() && reception.checksPositions()) return; // in the snapshot
     if (event.is("notification")) hand(at, data.path("notification"), position, true);
     if (event.is("removed")) data.path("ids").forEach(id -> remove(at, id.asString()));
+    boolean isWhole = !event.is("state") || apply(at, data);
     at.moveTo(position, badge(data));
     if (event.id() == null) complain(Kind.PROTOCOL, "no id at " + position);
     else lastEventId = event.id();
+    if (!isWhole) startOver();
+  }
+
+  /** Whether the client knows what it has to show now. */
+  private boolean apply(Life at, JsonNode state) {
+    String change = state.path("change").asString();
+    boolean isWhole = true;
+    if (change.equals("archived")) {
+      state.path("ids").forEach(id -> remove(at, id.asString()));
+      if (state.has("upTo")) at.removeUpTo(state.path("upTo").asLong());
+    } else if (change.equals("unarchived")) {
+      for (JsonNode id : state.path("ids")) {
+        Long number = numbers.get(id.asString());
+        isWhole &= number != null && at.putBack(number);
+      }
+    }
+    return isWhole;
+  }
+
+  /** Loads anew, and then comes back. */
+  private void startOver() {
+    lastEventId = null;
+    cut();
   }
 
   private void hand(Life life, JsonNode notification, long position, boolean isLive) {

@@ -81,7 +81,7 @@ final class ClientFaults {
             plain("200 OK", "text/html", "<html>Sign in to the hotel's network</html>"));
     for (String answer : answers) {
       world.nodes().forEach(node -> node.door().set(new Weather.Says(answer)));
-      Thread.sleep(Duration.ofSeconds(2));
+      Thread.sleep(Duration.ofMillis(7_500));
     }
     world.nodes().forEach(node -> node.door().calm());
   }

@@ -3,12 +3,14 @@ package dev.belfry.chaos.fault;
 import dev.belfry.chaos.link.Link;
 import dev.belfry.chaos.link.Weather;
 import dev.belfry.chaos.world.Node;
+import dev.belfry.chaos.world.SmallDisk;
 import dev.belfry.chaos.world.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** What happens to PostgreSQL, and on the way to it. */
@@ -71,6 +73,21 @@ final class DatabaseFaults {
             world.postgres().restore();
             world.undo(from);
             Thread.sleep(DOWN.multipliedBy(2));
+          });
+
+  static final Fault DISK_FULL =
+      new Fault(
+          "disk full",
+          (world, random) -> {
+            SmallDisk disk = Objects.requireNonNull(world.disk());
+            disk.fill();
+            try {
+              Thread.sleep(DOWN.multipliedBy(2));
+            } finally {
+              disk.free();
+              world.postgres().revive();
+            }
+            Thread.sleep(DOWN);
           });
 
   private DatabaseFaults() {}

@@ -67,6 +67,10 @@ public final class Faults {
   public static final Fault STORM = ClientFaults.STORM;
   public static final Fault RESTLESS = ClientFaults.RESTLESS;
   public static final Fault LOST_RINGS = RedisFaults.LASTING_MISCHIEF;
+
+  /** Takes a world on a small disk. */
+  public static final Fault DISK_FULL = DatabaseFaults.DISK_FULL;
+
   public static final Fault PRUNED = DatabaseFaults.PRUNED;
   public static final Fault SWAPPED = DatabaseFaults.SWAPPED;
 

@@ -32,7 +32,8 @@ final class NodeFaults {
           "rolling deploy",
           (world, random) -> {
             for (Node node : world.nodes()) {
-              node.process().stop();
+              int code = node.process().stop();
+              if (code != 0) world.complain("a node that is asked to end exits with " + code);
               node.process().restart();
             }
           });

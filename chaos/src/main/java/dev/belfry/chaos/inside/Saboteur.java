@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class Saboteur {
+
+  private static final Set<String> RINGS = Set.of("tell", "ring", "ringEverybody");
 
   @Bean
   static BeanPostProcessor sabotage() {
@@ -39,7 +42,7 @@ public class Saboteur {
     return instead(
         Bus.class,
         (method, arguments) -> {
-          if (method.getName().startsWith("ring")) Trigger.HALT_BEFORE_RING.haltIfSet();
+          if (RINGS.contains(method.getName())) Trigger.HALT_BEFORE_RING.haltIfSet();
           return call(bus, method, arguments);
         });
   }

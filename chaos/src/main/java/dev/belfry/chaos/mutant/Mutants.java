@@ -33,7 +33,8 @@ public final class Mutants {
               new Edit(DOMAIN + "Replay.java", "|| !isUnbroken(rows)", ""),
               new Edit(
                   ROWS + "PostgresInboxLog.java",
-                  "    return groups\n        .publish(new PublicationGroup.Post(notification, to, key))",
+                  "    return groups\n"
+                      + "        .publish(new PublicationGroup.Post(notification, to, key))",
                   "    return java.util.Optional.<RecordedEvent>empty()"),
               new Edit(
                   ROWS + "Publications.java",
@@ -61,7 +62,8 @@ public final class Mutants {
                   """),
               new Edit(
                   HUB + "Hub.java",
-                  "opening(request.recipient(), request.lastEventId(), subscriber.id()));\n    } catch",
+                  "opening(request.recipient(), request.lastEventId(), subscriber.id()));\n"
+                      + "    } catch",
                   "early);\n    } catch")));
 
   private static final Mutant NO_GAP_CHECK =
@@ -132,7 +134,8 @@ public final class Mutants {
           "no sweep",
           Ground.LOSSY,
           List.of(
-              NO_HELP_FROM_BROADCASTS, new Edit(HUB + "Sweep.java", "= moved();", "= Set.of();")));
+              NO_HELP_FROM_BROADCASTS,
+              new Edit(HUB + "Sweep.java", "= moved(streams);", "= Set.of();")));
 
   private static final Mutant RING_BEFORE_COMMIT =
       new Mutant(

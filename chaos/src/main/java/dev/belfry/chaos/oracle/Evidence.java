@@ -90,7 +90,8 @@ record Evidence(
     try (ResultSet row =
         statement.executeQuery(
             "select recipient, count(*) filter (where seen_at is null),"
-                + " count(*) filter (where read_at is null), count(*) from item group by 1")) {
+                + " count(*) filter (where read_at is null), count(*) from item"
+                + " where archived_at is null group by 1")) {
       while (row.next()) counts.put(row.getString(1), badge(row));
     }
     return counts;
@@ -102,7 +103,9 @@ record Evidence(
 
   private static Map<String, Set<String>> inboxes(Statement statement) throws SQLException {
     Map<String, Set<String>> inboxes = new HashMap<>();
-    try (ResultSet row = statement.executeQuery("select recipient, notification from item")) {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select recipient, notification from item where archived_at is null")) {
       while (row.next()) {
         inboxes.computeIfAbsent(row.getString(1), _ -> new HashSet<>()).add(row.getString(2));
       }

@@ -1,10 +1,12 @@
 package dev.belfry.chaos.oracle;
 
+import dev.belfry.chaos.client.Attic;
 import dev.belfry.chaos.client.Complaint;
 import dev.belfry.chaos.client.Gap;
 import dev.belfry.chaos.client.Handed;
 import dev.belfry.chaos.client.Life;
 import dev.belfry.chaos.client.Page;
+import dev.belfry.chaos.client.Report;
 import dev.belfry.chaos.publish.Entry;
 import dev.belfry.chaos.publish.Journal;
 import java.sql.Connection;
@@ -20,22 +22,40 @@ import java.util.stream.Collectors;
 public final class Oracle {
 
   private final Stages stages;
+  private final Attic attic;
   private final ConcurrentLinkedQueue<Complaint> complaints = new ConcurrentLinkedQueue<>();
 
-  public Oracle(Stages stages) {
+  public Oracle(Stages stages, Attic attic) {
     this.stages = stages;
+    this.attic = attic;
   }
 
   public void hear(Complaint complaint) {
     complaints.add(complaint);
   }
 
+  /** How many there are so far. */
+  public int complaints() {
+    return complaints.size();
+  }
+
   public boolean hasHeard() {
     return !complaints.isEmpty();
   }
 
-  /** When all is quiet: what is not as it must be, and the figures. */
-  public Ledger judge(Connection database, Journal journal, List<Page> pages) throws SQLException {
+  /**
+   * When all is quiet: what is not as it must be, and the figures.
+   *
+   * @param reports of clients that are not of this process
+   * @param isRewritten whether the database was swapped for an earlier one
+   */
+  public Ledger judge(
+      Connection database,
+      Journal journal,
+      List<Page> pages,
+      List<Report> reports,
+      boolean isRewritten)
+      throws SQLException {
     Evidence evidence = Evidence.of(database);
     Map<String, Entry> accepted =
         journal.entries().stream()
@@ -43,12 +63,14 @@ public final class Oracle {
             .collect(Collectors.toMap(entry -> String.valueOf(entry.id()), entry -> entry));
     List<String> recipients = pages.stream().map(Page::recipient).distinct().toList();
     new LogAudit(evidence, accepted, recipients, this::hear).run();
-    PageAudit audit = new PageAudit(evidence, accepted, this::hear);
+    PageAudit audit = new PageAudit(evidence, accepted, attic, this::hear);
     pages.forEach(audit::run);
-    return ledger(accepted, pages);
+    ReportAudit others = new ReportAudit(evidence, accepted, attic, this::hear);
+    reports.forEach(report -> others.run(report, isRewritten));
+    return ledger(accepted, pages, reports);
   }
 
-  private Ledger ledger(Map<String, Entry> accepted, List<Page> pages) {
+  private Ledger ledger(Map<String, Entry> accepted, List<Page> pages, List<Report> reports) {
     Tally all = new Tally();
     Map<String, Tally> byStage = new TreeMap<>();
     stages.times().keySet().forEach(stage -> byStage.put(stage, new Tally()));
@@ -60,11 +82,12 @@ public final class Oracle {
         accepted.values().stream().collect(Collectors.toMap(Entry::number, entry -> entry));
     for (Page page : pages) {
       for (Life life : page.lives()) delivered(life, byNumber, all, byStage);
-      for (Gap gap : page.gaps()) {
+      for (Gap gap : page.isTimed() ? page.gaps() : List.<Gap>of()) {
         all.streamless.add(gap.to() - gap.from());
         tally(byStage, gap.from()).streamless.add(gap.to() - gap.from());
       }
     }
+    reports.forEach(report -> all.delivered += report.handed().size());
     List<String> told = new ArrayList<>();
     for (Complaint complaint : complaints) {
       all.violated(complaint.kind());

@@ -1,5 +1,6 @@
 package dev.belfry.chaos.oracle;
 
+import dev.belfry.chaos.client.Attic;
 import dev.belfry.chaos.client.Complaint;
 import dev.belfry.chaos.client.Complaint.Kind;
 import dev.belfry.chaos.client.Handed;
@@ -24,12 +25,15 @@ final class PageAudit {
   private final Evidence evidence;
   private final Map<String, Entry> byId;
   private final Map<Long, Entry> byNumber;
+  private final Attic attic;
   private final Consumer<Complaint> complaints;
 
-  PageAudit(Evidence evidence, Map<String, Entry> byId, Consumer<Complaint> complaints) {
+  PageAudit(
+      Evidence evidence, Map<String, Entry> byId, Attic attic, Consumer<Complaint> complaints) {
     this.evidence = evidence;
     this.byId = byId;
     this.byNumber = byId.values().stream().collect(Collectors.toMap(Entry::number, entry -> entry));
+    this.attic = attic;
     this.complaints = complaints;
   }
 
@@ -68,12 +72,17 @@ final class PageAudit {
       Entry entry = row.isPublished() ? byId.get(row.notification()) : null;
       if (entry == null || row.position() > life.position()) continue;
       Handed one = handed.get(entry.number());
-      if (one == null && !entry.mayBeLeftOut()) {
+      if (one == null && !entry.mayBeLeftOut() && !isInAttic(page, life, row, entry)) {
         complain(Kind.LOST, page, entry.number(), "was passed over", entry.accepted());
       } else if (one != null && one.position() != row.position()) {
         complain(Kind.INCONSISTENT, page, entry.number(), "came at another position", one.at());
       }
     }
+  }
+
+  private boolean isInAttic(Page page, Life life, LogRow row, Entry entry) {
+    return row.position() <= life.snapshot()
+        && attic.mayHold(page.recipient(), entry.number(), row.position());
   }
 
   private void inTheEnd(Page page, Life life) {

@@ -44,6 +44,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** How many are written down. */
+  public int size() {
+    synchronized (entries) {
+      return entries.size();
+    }
+  }
+
   public List<Entry> entries() {
     synchronized (entries) {
       return List.copyOf(entries);

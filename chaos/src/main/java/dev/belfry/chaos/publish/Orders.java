@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
 public final class Orders {
 
   private static final int OUT_OF = 1_000;
-  private static final int LONGEST_LIST = 8;
 
   private final Mix mix;
   private final List<String> recipients;
@@ -63,6 +62,11 @@ public final class Orders {
     return order;
   }
 
+  /** How many were ordered so far. */
+  public long deliveries() {
+    return deliveries.get();
+  }
+
   /** Whether all were ordered. */
   public boolean isDone() {
     return deliveries.get() >= limit;
@@ -74,7 +78,7 @@ public final class Orders {
 
   private Set<String> several(RandomGenerator random) {
     Set<String> several = new HashSet<>();
-    int count = random.nextInt(2, LONGEST_LIST + 1);
+    int count = random.nextInt(2, mix.longestList() + 1);
     while (several.size() < count) several.add(recipients.get(random.nextInt(recipients.size())));
     return several;
   }

@@ -9,9 +9,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL that may be killed and started again, with all that it has acknowledged. */
 public final class OwnPostgres implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /** For one that recovers. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path directory;
   private final int port;
@@ -43,7 +50,7 @@ public final class OwnPostgres implements AutoCloseable {
 
   /** By way of a port of this machine. */
   static String url(int port) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return "jdbc:postgresql://127.0.0.1:" + port + "/belfry";
   }
 
   public Connection connect() throws SQLException {
@@ -97,6 +104,25 @@ public final class OwnPostgres implements AutoCloseable {
   /** After {@link #kill}, at the same port. */
   public void restart() {
     server = launch(directory, port);
+  }
+
+  /** Starts it again if it has given up. */
+  public void revive() {
+    if (answers()) return;
+    close();
+    restart();
+  }
+
+  private boolean answers() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      try (Connection connection = connect()) {
+        return connection.isValid(1);
+      } catch (SQLException notYet) {
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
+    return false;
   }
 
   @Override

@@ -1,15 +1,18 @@
 package dev.belfry.chaos.world;
 
+import dev.belfry.chaos.client.Complaint;
 import dev.belfry.chaos.client.Doors;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.link.Link;
 import dev.belfry.chaos.link.RedisMischief;
 import dev.belfry.chaos.oracle.Stages;
+import dev.belfry.chaos.world.Conditions.Database;
 import dev.belfry.testsupport.BelfryProcess;
 import dev.belfry.testsupport.Jwts;
 import dev.belfry.testsupport.LaidOut;
 import dev.belfry.testsupport.OwnRedis;
 import dev.belfry.testsupport.TestRedis;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +34,34 @@ public final class World implements AutoCloseable {
   /** Longer than any clock jumps. */
   private static final Duration TOKEN_LIFE = Duration.ofHours(3);
 
+  private static final Duration SHORT_TOKEN_LIFE = Duration.ofSeconds(20);
   private static final String BUS_SECRET = "between the nodes of tests, and long enough";
 
   /** What sits inside a node comes from here. */
   private static final Path OWN_CLASSES = ownClasses();
 
   private final Conditions conditions;
+  private final @Nullable SmallDisk disk;
   private final OwnPostgres postgres;
+  private final @Nullable PgBouncer bouncer;
   private final LaidOut app;
   private final OwnRedis redis = TestRedis.own();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Page> pages = new CopyOnWriteArrayList<>();
   private final List<Undone> undone = new CopyOnWriteArrayList<>();
+  private final List<Complaint> complaints = new CopyOnWriteArrayList<>();
   private final Stages stages;
   private volatile boolean mayReset;
 
   private World(Path directory, Conditions conditions, Stages stages) {
     this.conditions = conditions;
-    this.postgres = OwnPostgres.start(directory.resolve("postgres"));
+    Path home = directory.resolve("postgres");
+    this.disk = conditions.database() == Database.ON_SMALL_DISK ? SmallDisk.mount(home) : null;
+    this.postgres = OwnPostgres.start(disk == null ? home : disk.home());
+    this.bouncer =
+        conditions.database() == Database.BOUNCED
+            ? PgBouncer.start(postgres.port(), directory.resolve("pgbouncer"))
+            : null;
     this.app =
         LaidOut.jar()
             .learn(() ->
@@ -79,7 +93,8 @@ public final class World implements AutoCloseable {
 
   private Node node(int number, @Nullable Path mutant) {
     RedisMischief mischief = new RedisMischief();
-    Link database = Link.forFew(postgres.port(), "database-" + number);
+    int server = bouncer == null ? postgres.port() : bouncer.port();
+    Link database = Link.forFew(server, "database-" + number);
     Link bus = Link.forFew(redis.port(), "redis-" + number, mischief);
     List<String> settings = new ArrayList<>(settings(database.port(), conditions));
     settings.add("--spring.data.redis.url=redis://127.0.0.1:" + bus.port());
@@ -107,7 +122,9 @@ public final class World implements AutoCloseable {
         "--belfry.drain.window=5s",
         "--belfry.sweep.interval=" + conditions.sweep().toMillis() + "ms",
         "--belfry.bus.secret=" + BUS_SECRET,
-        "--spring.datasource.url=" + OwnPostgres.url(database),
+        "--spring.datasource.url="
+            + OwnPostgres.url(database)
+            + (conditions.database() == Database.BOUNCED ? "?prepareThreshold=0" : ""),
         "--spring.datasource.username=postgres",
         "--spring.datasource.password=");
   }
@@ -123,6 +140,12 @@ public final class World implements AutoCloseable {
   /** Of a recipient. */
   public static String token(String recipient) {
     return TOKENS.of(recipient, "", Instant.now().plus(TOKEN_LIFE));
+  }
+
+  /** Of a recipient, for twenty seconds; every other time the sign-in does not answer. */
+  public static String scarceToken(String recipient) throws IOException {
+    if (ThreadLocalRandom.current().nextBoolean()) throw new IOException("No sign-in now");
+    return TOKENS.of(recipient, "", Instant.now().plus(SHORT_TOKEN_LIFE));
   }
 
   /** Of a back end. */
@@ -170,6 +193,20 @@ public final class World implements AutoCloseable {
     return undone;
   }
 
+  /** Something that only a fault can see is not as it must be. */
+  public void complain(String text) {
+    complaints.add(new Complaint(Complaint.Kind.PROTOCOL, "", text, System.nanoTime()));
+  }
+
+  public List<Complaint> complaints() {
+    return complaints;
+  }
+
+  /** If there is one. */
+  public @Nullable SmallDisk disk() {
+    return disk;
+  }
+
   /** From now on a client may be told that it cannot be resumed. */
   public void mayReset() {
     mayReset = true;
@@ -201,6 +238,8 @@ public final class World implements AutoCloseable {
     pages.forEach(Page::stop);
     nodes.forEach(Node::close);
     redis.close();
+    if (bouncer != null) bouncer.close();
     postgres.close();
+    if (disk != null) disk.close();
   }
 }
