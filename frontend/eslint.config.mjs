@@ -10,7 +10,7 @@ const polyfill = ['event-source-polyfill', 'event-source-polyfill/*'];
 const wall = (group, message) => ['error', { patterns: [{ group, message }] }];
 
 export default defineConfig(
-  globalIgnores(['node_modules', 'target']),
+  globalIgnores(['node_modules', 'target', '**/.next']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
