@@ -91,8 +91,8 @@ class Belfry {
     );
   }
 
-  async inbox(recipient) {
-    return this.#json('GET', '/api/v1/inbox', undefined, await this.token({ recipient }));
+  async inbox(recipient, limit = 20) {
+    return this.#json('GET', `/api/v1/inbox?limit=${limit}`, undefined, await this.token({ recipient }));
   }
 
   /** Tests share a database: whatever another one has left behind is read. */

@@ -28,9 +28,25 @@ class BrowserIT {
 
     Process tests = npm(port);
     // printed line by line: the child must not write into the channel between Maven and this JVM
-    tests.inputReader().lines().forEach(System.out::println);
+    List<String> output = tests.inputReader().lines().peek(System.out::println).toList();
 
+    assertThat(failures(output)).isEmpty();
     assertThat(tests.waitFor()).as("exit code of npm run e2e").isZero();
+  }
+
+  /**
+   * In TAP, a test that failed is told of by {@code not ok}, its reason by a block that ends with
+   * dots.
+   */
+  private static String failures(List<String> tap) {
+    StringBuilder failures = new StringBuilder();
+    boolean failed = false;
+    for (String line : tap) {
+      failed |= line.strip().startsWith("not ok");
+      if (failed) failures.append(line).append('\n');
+      failed &= !line.strip().equals("...");
+    }
+    return failures.toString();
   }
 
   private static Process npm(int port) throws IOException {
