@@ -5,7 +5,7 @@ import type { Preferences } from './preferences';
 import { BelfryError, readProblem } from './problem';
 import type { Tokens } from './tokens';
 import type { InboxPage } from './events';
-import { WireError, parseInboxPage, parsePreferences, parseStanding } from './wire';
+import { parseInboxPage, parsePreferences, parseStanding } from './wire';
 
 /** The change of one notification. */
 export type Change = { readonly seen: true } | { readonly read: boolean } | { readonly archived: boolean };
@@ -89,6 +89,5 @@ function unreachable(cause: unknown): never {
 }
 
 function unreadable(status: number, cause: unknown): never {
-  const where = cause instanceof WireError ? ` (${cause.message})` : '';
-  throw new BelfryError(`The answer is not one of Belfry's${where}.`, status, 'unreadable', { cause });
+  throw new BelfryError("The answer is not one of Belfry's.", status, 'unreadable', { cause });
 }

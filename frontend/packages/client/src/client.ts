@@ -102,9 +102,12 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
   const shown = new Set<ReturnType<typeof createList>>();
   let connectionNow: Connection = { status: 'idle', since: clock.now(), nextRetryAt: null, reason: null };
   let preferences: Preferences | null = null;
+  /** What the server has, as far as is known here, and how many changes to it are still on their way. */
+  let confirmed: Preferences | null = null;
+  let unsaved = 0;
   let saving: Promise<unknown> = Promise.resolve();
 
-  const main = createList(api, {}, pageSize, changed, heard);
+  const main = createList(api, {}, pageSize, changed, heard, reloadBeside);
   let state = stateNow();
 
   function stateNow(): InboxState {
@@ -134,20 +137,13 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     silenceMs: options.silenceMs ?? 45_000,
     sharedAs: sharedName(options, base),
     standing: () => main.get(),
-    async load() {
-      const page = await main.loadAnew();
-      reloadBeside();
-      return page;
-    },
-    replaced(page) {
-      main.replaceBy(page);
-      reloadBeside();
-    },
-    connected(event) {
-      if (event.position === undefined) return;
+    load: main.loadAnew,
+    replaced: main.replaceBy,
+    connected({ position, counts }) {
+      if (position === undefined) return;
       // Only where something on the way has lost the position asked for.
-      if (event.position > main.get().position) reload([main, ...shown]);
-      else main.replace(withCounts(main.get(), { counts: event.counts, position: event.position }));
+      if (position > main.get().position) reload([main]);
+      else main.replace(withCounts(main.get(), { counts, position }));
     },
     received,
     changed(now) {
@@ -161,7 +157,7 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
       shown.forEach((list) => list.received(event));
       if (!main.received(event)) return;
     }
-    if (event.kind === 'preferences') setPreferences(event.preferences);
+    if (event.kind === 'preferences') confirm(event.preferences);
     tell(eventListeners, (listener) => listener(event, context));
   }
 
@@ -169,10 +165,10 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     for (const list of lists) list.loadAnew().catch(() => {}); // `problem` has the words
   }
 
-  /** What no event will mend: the way from one snapshot to the next may have led past some. */
+  /** What no event will mend: the stream goes on from where the inbox stands now, which may be beyond some. */
   function reloadBeside(): void {
     reload(shown);
-    if (preferences !== null) loadPreferences().catch(() => setPreferences(null)); // who needs them asks again
+    if (preferences !== null) loadPreferences().catch(() => confirm(null)); // who needs them asks again
   }
 
   /** A refusal that concerns more than the one request ends the connection, too. */
@@ -185,7 +181,7 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
       await mark([main, ...shown], { change, at: new Date(clock.now()).toISOString(), ...part });
     } catch (error) {
       // Beyond the head, or of another history: what is shown is not what is there.
-      if (error instanceof BelfryError && error.status === 409) reload([main, ...shown]);
+      if (error instanceof BelfryError && error.status === 409) reload([main]);
       heard(error);
       throw error;
     }
@@ -223,29 +219,33 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     };
   }
 
-  function setPreferences(now: Preferences | null): void {
+  function show(now: Preferences | null): void {
     preferences = now;
     changed();
   }
 
+  function confirm(now: Preferences | null): void {
+    confirmed = now;
+    if (unsaved === 0) show(now); // or what is on its way would be forgotten by the next change
+  }
+
   async function loadPreferences(): Promise<void> {
-    const before = preferences;
+    const before = confirmed;
     const loaded = await api.preferences();
-    if (preferences === before) setPreferences(loaded); // what has changed them meanwhile is newer
+    if (confirmed === before) confirm(loaded); // what has changed them meanwhile is newer
   }
 
   /** Shown at once, so that the next change is made to this one, and sent one after the other: each says everything. */
   async function savePreferences(wanted: Preferences): Promise<void> {
-    const before = preferences;
-    setPreferences(wanted);
+    unsaved++;
+    show(wanted);
     const saved = saving.then(() => api.savePreferences(wanted));
     saving = saved.catch(() => {}); // whoever wanted it has been told
-    const settle = (now: Preferences | null) => preferences === wanted && setPreferences(now);
     try {
-      settle(await saved);
-    } catch (error) {
-      settle(before);
-      throw error;
+      confirmed = await saved;
+    } finally {
+      unsaved--;
+      confirm(confirmed);
     }
   }
 

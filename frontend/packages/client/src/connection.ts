@@ -152,6 +152,7 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
 
   function begin(): void {
     run = new AbortController();
+    peer.tokens.keepFresh(true);
     progress = { ...fresh };
     void follow(run.signal);
   }
@@ -172,7 +173,7 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
 
   function end(status: 'idle' | 'stopped', reason: Reason | null): void {
     interrupt();
-    peer.tokens.rest();
+    peer.tokens.keepFresh(false);
     if (status === 'stopped') {
       say(status, reason);
       team.rest();

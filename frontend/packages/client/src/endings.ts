@@ -50,7 +50,7 @@ export function afterEnding(ending: Ending, failures: number, random: () => numb
       // The next attempt will most likely meet the same frame, so it comes late.
       return returning(
         'unreadable',
-        'Belfry sent what this page cannot read. Load the page again.',
+        'This page cannot read what Belfry sends. Load it again.',
         (LONGEST_BACK_OFF * (1 + random())) / 2,
         true,
       );
@@ -86,16 +86,15 @@ const signedOut = stopped('signed-out', 'You were signed out. Sign in again.');
 /** While another tab has had the stream, and this one takes over. */
 export const anotherTab: Reason = { code: 'handover', text: 'Another tab was closed.' };
 
-const silence =
-  'Live updates are off: no answer in time. Over HTTP/1.1 a browser keeps six connections to one server: close a tab.';
+// Over HTTP/1.1 a browser keeps six connections to one server.
+const silence = 'No answer in time. Close a tab if many are open.';
 
 const goodbyes: Readonly<Record<string, string>> = {
   deploy: 'Belfry is being updated.',
-  rotation: 'The connection is being renewed.',
   busy: 'Belfry is busy.',
   'token-expired': 'The sign-in is being renewed.',
   revoked: 'Live updates were turned off for you. Sign in again.',
-  evicted: 'Live updates are off here: too many devices are connected. Close one, then retry.',
+  evicted: 'Too many devices are connected. Close one, then retry.',
 };
 
 function returning(code: string, text: string, ms: number, reload = false): Next {

@@ -3,7 +3,10 @@ import type { Transport } from './transport';
 /** How many streams in a row may stay without a word before another way is tried. */
 const PATIENCE = 3;
 
-/** The first one that works: a way on which nothing at all arrives several times in a row is left for the next one. */
+/**
+ * The first one that works: a way on which nothing at all arrives several times in a row is left for the next one. Perhaps only
+ * the network was gone: when that one ends, the first is tried once more.
+ */
 export function fallbackTransport(...ways: readonly [Transport, ...Transport[]]): Transport {
   let way = 0;
   let silent = 0;
@@ -18,6 +21,7 @@ export function fallbackTransport(...ways: readonly [Transport, ...Transport[]])
         ended(ending) {
           // A refusal is an answer: the way is open.
           if (ending.status !== undefined) silent = 0;
+          if (way > 0) [way, silent] = [0, PATIENCE - 1];
           listener.ended(ending);
         },
         frame(frame) {

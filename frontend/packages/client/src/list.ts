@@ -2,7 +2,7 @@ import type { Api } from './api';
 import type { InboxEvent, InboxPage } from './events';
 import { type Inbox, type View, emptyInbox } from './inbox';
 import { BelfryError } from './problem';
-import { applyEvent, fromSnapshot, needsReload } from './reduce';
+import { applyEvent, needsReload } from './reduce';
 import { type InboxHolder, createSnapshots } from './snapshots';
 
 /** A list of notifications as a page shows it. A new object with every change; parts that did not change stay the same. */
@@ -33,6 +33,7 @@ export interface List extends InboxHolder {
 /**
  * @param changed is told after every change
  * @param failed sees every failure of a load
+ * @param renewed is told of every first page
  */
 export function createList(
   api: Api,
@@ -40,6 +41,7 @@ export function createList(
   pageSize: number,
   changed: () => void,
   failed: (error: unknown) => void,
+  renewed: () => void = () => {},
 ): List {
   let state: ListState = { inbox: emptyInbox, loaded: false, loading: false, loadingMore: false, problem: null };
 
@@ -49,7 +51,7 @@ export function createList(
   }
 
   const holder: InboxHolder = { get: () => state.inbox, replace: (inbox) => set({ inbox }) };
-  const snapshots = createSnapshots((cursor) => api.inbox(pageSize, cursor, view), holder, view);
+  const snapshots = createSnapshots((cursor) => api.inbox(pageSize, cursor, view), holder, view, renewed);
 
   async function loading<T>(flag: 'loading' | 'loadingMore', load: () => Promise<T>): Promise<T> {
     set({ [flag]: true });
@@ -80,6 +82,9 @@ export function createList(
       if (needsReload(inbox, event, view)) loadAnew().catch(() => {}); // `problem` has the words
       return true;
     },
-    replaceBy: (page) => set({ inbox: fromSnapshot(page, []), loaded: true, problem: null }),
+    replaceBy(page) {
+      snapshots.replaceBy(page);
+      set({ loaded: true, problem: null });
+    },
   };
 }

@@ -31,7 +31,7 @@ export function fromSnapshot(page: InboxPage, since: readonly InboxEvent[], view
 export function withPage(inbox: Inbox, page: InboxPage, since: readonly InboxEvent[], view: View = {}): Inbox {
   const held = new Set(inbox.notifications.map((n) => n.id));
   const older = since
-    .filter((event) => event.position > page.position && event.kind !== 'notification')
+    .filter((event) => event.position > page.position)
     .reduce((held, event) => changed(held, event, view), page.notifications);
   return {
     ...withCounts(inbox, page),
@@ -43,8 +43,7 @@ export function withPage(inbox: Inbox, page: InboxPage, since: readonly InboxEve
 /** Whether the event brings in something that this page does not hold, so that only the server knows what to show. */
 export function needsReload(inbox: Inbox, event: InboxEvent, view: View = {}): boolean {
   if (event.kind !== 'state' || event.position <= inbox.position) return false;
-  if (event.change === (view.state === 'archived' ? 'unarchived' : 'archived')) return false;
-  if (!['archived', 'unarchived', 'unread'].includes(event.change)) return false;
+  if (isLeaving(event.change, view) || !['archived', 'unarchived', 'unread'].includes(event.change)) return false;
   const { target } = event;
   return !('ids' in target) || target.ids.some((id) => !inbox.notifications.some((n) => n.id === id));
 }
@@ -57,10 +56,10 @@ function changed(notifications: readonly Notification[], event: InboxEvent, view
       return isNewcomer(event.notification, view) ? [event.notification, ...others] : others;
     }
     case 'state':
-      if (event.change === (view.state === 'archived' ? 'unarchived' : 'archived')) {
-        return notifications.filter((n) => !isTarget(n, event.target));
-      }
-      return notifications.map((n) => (isTarget(n, event.target) ? marked(n, event.change, event.at) : n));
+      return notifications.flatMap((n) => {
+        if (!isTarget(n, event.target)) return n;
+        return isLeaving(event.change, view) ? [] : marked(n, event.change, event.at);
+      });
     case 'removed':
       return without(notifications, event.ids);
     case 'preferences':
@@ -69,6 +68,11 @@ function changed(notifications: readonly Notification[], event: InboxEvent, view
     default:
       return event satisfies never;
   }
+}
+
+/** Whether what is changed so goes into another list. */
+function isLeaving(change: string, view: View): boolean {
+  return change === (view.state === 'archived' ? 'unarchived' : 'archived');
 }
 
 function isNewcomer({ category }: Notification, view: View): boolean {

@@ -16,15 +16,21 @@ export interface Snapshots {
   loadAnew(): Promise<InboxPage>;
   /** The next page, if there is one. */
   loadMore(): Promise<void>;
+  /** Somebody else has loaded the first page. */
+  replaceBy(page: InboxPage): void;
   /** What the stream brought is also applied to what is being loaded. */
   note(event: InboxEvent): void;
 }
 
-/** @param load fetches the page at a cursor, or the first one */
+/**
+ * @param load fetches the page at a cursor, or the first one
+ * @param renewed is told when the first page has taken the place of all that was held
+ */
 export function createSnapshots(
   load: (cursor: string | null) => Promise<InboxPage>,
   inbox: InboxHolder,
   view: View,
+  renewed: () => void,
 ): Snapshots {
   const meanwhile = new Set<InboxEvent[]>();
   let generation = 0;
@@ -44,11 +50,14 @@ export function createSnapshots(
     }
   }
 
+  function renew(page: InboxPage, since: readonly InboxEvent[]): void {
+    generation++;
+    inbox.replace(fromSnapshot(page, since, view));
+    renewed();
+  }
+
   function refresh(): Promise<InboxPage> {
-    running ??= loadPage(null, (page, since) => {
-      generation++;
-      inbox.replace(fromSnapshot(page, since, view));
-    }).finally(() => (running = null));
+    running ??= loadPage(null, renew).finally(() => (running = null));
     return running;
   }
 
@@ -76,6 +85,7 @@ export function createSnapshots(
     refresh,
     loadAnew,
     loadMore: () => (more ??= nextPage().finally(() => (more = null))),
+    replaceBy: (page) => renew(page, []),
     note: (event) => meanwhile.forEach((since) => since.push(event)),
   };
 }

@@ -75,9 +75,7 @@ function judge({ status, retryAfter }: TransportEnding, now: number): Ending {
   if (status === undefined) return { kind: 'lost' };
   if (status === 401) return { kind: 'rejected' };
   const words =
-    status === 200
-      ? 'Something between here and Belfry answered with a page instead of the stream.'
-      : `The stream was refused (status ${status}).`;
+    status === 200 ? 'A proxy answered in the place of Belfry.' : `The stream was refused (status ${status}).`;
   return {
     kind: 'refused',
     error: new BelfryError(words, status, `stream-${status}`, { retryAfterMs: retryAfterMs(retryAfter, now) }),

@@ -14,8 +14,8 @@ export interface Tokens {
   current(): Promise<string>;
   /** The server has refused this token. If it is still the one in use, the next call asks for another. */
   reject(token: string): void;
-  /** Stops renewing ahead; `current` goes on to work. */
-  rest(): void;
+  /** Whether to ask for the next token ahead of the end of each; `current` works without. */
+  keepFresh(fresh: boolean): void;
 }
 
 /** @param recipient whose inbox it is to be, where the page says so: a token of somebody else opens another one */
@@ -23,6 +23,7 @@ export function createTokens(source: TokenSource, clock: Clock, limitMs: number,
   let held: string | null = null;
   let rejected: string | null = null;
   let asking: Promise<string> | null = null;
+  let keepsFresh = false;
   let cancelRenewal: Cancel = () => {};
 
   function ask(reason: TokenReason): Promise<string> {
@@ -33,26 +34,20 @@ export function createTokens(source: TokenSource, clock: Clock, limitMs: number,
   async function fetchToken(reason: TokenReason): Promise<string> {
     const token = await within(clock, limitMs, () => call(source, reason));
     if (token === rejected) throw new BelfryError('You were signed out. Sign in again.', 401, 'signed-out');
-    const { sub } = readClaims(token) ?? {};
-    if (recipient !== undefined && typeof sub === 'string' && sub !== recipient) {
+    const sub = readClaims(token)?.sub;
+    if (recipient && sub && sub !== recipient) {
       throw new BelfryError('Somebody else has signed in. Load the page again.', 403, 'other-recipient');
     }
     held = token;
-    planRenewal(token);
+    planRenewal();
     return token;
   }
 
-  function planRenewal(token: string): void {
-    cancelRenewal();
-    const ms = renewAfterMs(token, clock.now());
-    if (ms !== null) cancelRenewal = clock.after(ms, () => void renew(token));
-  }
-
   /** Ahead of the end, so that the next stream and the next request find a good one. If it fails, the 401 asks again. */
-  function renew(before: string): Promise<unknown> {
-    return ask('expiring').catch(() => {
-      if (held === before) planRenewal(before);
-    });
+  function planRenewal(): void {
+    cancelRenewal();
+    const ms = keepsFresh && held !== null ? renewAfterMs(held, clock.now()) : null;
+    if (ms !== null) cancelRenewal = clock.after(ms, () => void ask('expiring').catch(planRenewal));
   }
 
   return {
@@ -61,14 +56,21 @@ export function createTokens(source: TokenSource, clock: Clock, limitMs: number,
       rejected = token;
       if (held === token) held = null;
     },
-    rest: () => cancelRenewal(),
+    keepFresh(fresh) {
+      keepsFresh = fresh;
+      planRenewal();
+    },
   };
 }
 
+/** What cannot stand in a header, e.g. the page of a sign-in, is no token. */
+const TOKEN = /^[!-~]+$/;
+
 async function call(source: TokenSource, reason: TokenReason): Promise<string> {
-  if (typeof source === 'string') return source;
   try {
-    return await source({ reason });
+    const token = typeof source === 'string' ? source : await source({ reason });
+    if (TOKEN.test(token)) return token;
+    throw new Error('no JWT');
   } catch (cause) {
     if (cause instanceof BelfryError) throw cause;
     const why = cause instanceof Error ? `: ${cause.message}` : '';
@@ -97,7 +99,8 @@ export function renewAfterMs(token: string, now: number): number | null {
 function readClaims(token: string): { sub?: unknown; exp?: unknown; iat?: unknown } | null {
   try {
     const payload = token.split('.')[1] ?? '';
-    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as object;
+    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes)) as object;
   } catch {
     return null; // an opaque token: a 401 will tell
   }

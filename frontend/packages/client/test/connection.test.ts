@@ -62,7 +62,7 @@ describe('the first load', () => {
 
     expect(transport.last.isClosed).toBe(true);
     expect(reason()).toBe('no-answer');
-    expect(client.getState().connection.reason?.text).toContain('six connections');
+    expect(client.getState().connection.reason?.text).toContain('No answer in time');
 
     outside.answer = never;
     await clock.advance(1_000);

@@ -114,6 +114,18 @@ describe('a way that does not work', () => {
     expect(ways.map((w) => w.streams.length)).toEqual([6, 1]);
   });
 
+  it('is tried again when the next one ends, too: perhaps only the network was gone', () => {
+    const ways = [new FakeTransport(), new FakeTransport()] as const;
+    const transport = fallbackTransport(...ways);
+    for (let n = 0; n < 4; n++) open(transport);
+    ways[1].last.end({});
+
+    open(transport);
+    expect(ways.map((w) => w.streams.length)).toEqual([4, 1]);
+    open(transport);
+    expect(ways.map((w) => w.streams.length)).toEqual([4, 2]);
+  });
+
   it('is kept as long as anything arrives on it', () => {
     const ways = [new FakeTransport(), new FakeTransport()] as const;
     const transport = fallbackTransport(...ways);

@@ -32,6 +32,7 @@ describe('tokens', () => {
     const clock = new FakeClock();
     const reasons: TokenReason[] = [];
     const tokens = createTokens(({ reason }) => source(reason, reasons.push(reason)), clock, 10_000);
+    tokens.keepFresh(true);
     return { clock, reasons, tokens };
   }
 
@@ -73,10 +74,38 @@ describe('tokens', () => {
     const { tokens, reasons, clock } = tokensThat(() => jwt(clock.now(), 100));
 
     await tokens.current();
-    tokens.rest();
+    tokens.keepFresh(false);
     await clock.advance(seconds(1000));
 
     expect(reasons).toEqual(['initial']);
+  });
+
+  it('does not ask ahead again when an answer comes after it was told to rest', async () => {
+    const { tokens, reasons, clock } = tokensThat(() => jwt(clock.now(), 100));
+
+    const asked = tokens.current();
+    tokens.keepFresh(false);
+    await asked;
+    await clock.advance(seconds(1000));
+
+    expect(reasons).toEqual(['initial']);
+  });
+
+  it('takes no page of a sign-in for a token, and asks again', async () => {
+    const { tokens } = tokensThat((_, call) => (call === 1 ? '<!doctype html>\n<title>Sign in</title>' : 'token-2'));
+
+    await expect(tokens.current()).rejects.toMatchObject({ code: 'no-token' });
+    expect(await tokens.current()).toBe('token-2');
+  });
+
+  it('knows a recipient whose name is not in ASCII', async () => {
+    const claims = new TextEncoder().encode(JSON.stringify({ sub: '김민수' }));
+    const token = `e30.${btoa(String.fromCharCode(...claims))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')}.x`;
+
+    expect(await createTokens(token, clock, 10_000, '김민수').current()).toBe(token);
+    await expect(createTokens(token, clock, 10_000, '이서연').current()).rejects.toMatchObject({ status: 403 });
   });
 
   it('asks for another after a rejection, but not when another is held already', async () => {
@@ -92,7 +121,7 @@ describe('tokens', () => {
   });
 
   it('is signed out when the source has nothing but the rejected one', async () => {
-    const tokens = createTokens('the only one', clock, 10_000);
+    const tokens = createTokens('the-only-one', clock, 10_000);
 
     tokens.reject(await tokens.current());
 

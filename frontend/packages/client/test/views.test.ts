@@ -61,7 +61,7 @@ describe('a view', () => {
     expect(ids()).toEqual(['n4', 'n2']);
     expect(client.getState().inbox.notifications.map((n) => n.id)).toEqual(['n3']);
 
-    outside.answer = () => json(inboxJson([3, 2], 6));
+    outside.answer = ({ path }) => json(path.includes('=archived') ? archivedJson([4], 6) : inboxJson([3, 2], 6));
     state('unarchived', 'n2', 6);
     await outside.clock.advance(0);
     expect(ids()).toEqual(['n4']);
@@ -137,6 +137,17 @@ describe('archiving', () => {
   });
 });
 
+it('of a view that the inbox has got ahead of is loaded again', async () => {
+  const { outside, client, ids } = await showing({ state: 'unread' });
+  outside.transport.last.end({});
+  outside.answer = () => json(inboxJson([5, 4, 3], 5));
+
+  await client.refresh();
+  await outside.clock.advance(0);
+
+  expect(ids()).toEqual(['n5', 'n4', 'n3']);
+});
+
 describe('preferences', () => {
   const chosen = { categories: { orders: { ring: false, sound: false } } };
 
@@ -166,6 +177,35 @@ describe('preferences', () => {
     outside.answer = ({ path }) => json(path.includes('preferences') ? chosen : inboxJson([], 9));
     outside.transport.last.send('reset', reset);
     await outside.clock.advance(1_000);
+
+    expect(client.getState().preferences).toEqual(chosen);
+  });
+
+  it('on their way are not forgotten because of an event that tells of an earlier change', async () => {
+    const { outside, client, stream } = await showing({});
+    const answers: (() => void)[] = [];
+    outside.answer = ({ body }) => new Promise((resolve) => answers.push(() => resolve(json(body))));
+    const [first, both] = [chosen, { categories: { ...chosen.categories, billing: { ring: false, sound: true } } }];
+
+    const saved = Promise.all([client.savePreferences(first), client.savePreferences(both)]);
+    await outside.clock.advance(0);
+    answers[0]?.();
+    await outside.clock.advance(0);
+    stream.send('preferences', { preferences: first, position: 5, counts: { unseen: 0, unread: 0, total: 0 } }, 5);
+    expect(client.getState().preferences).toEqual(both);
+
+    answers[1]?.();
+    await saved;
+    expect(client.getState().preferences).toEqual(both);
+  });
+
+  it('that could not be saved are taken back to what the server is known to have', async () => {
+    const { outside, client } = await showing({});
+    outside.answer = () => json(chosen);
+    await client.loadPreferences();
+    outside.answer = () => problem(503, 'busy');
+
+    await Promise.allSettled([client.savePreferences({ categories: {} }), client.savePreferences({ categories: {} })]);
 
     expect(client.getState().preferences).toEqual(chosen);
   });

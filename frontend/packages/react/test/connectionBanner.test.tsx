@@ -47,7 +47,7 @@ it('says at once why it will not return by itself', async () => {
   act(() => stream.bye('evicted', false, 60_000));
   await advance(0);
 
-  expect(line()).toHaveTextContent('too many devices are connected');
+  expect(line()).toHaveTextContent('Too many devices are connected');
   expect(screen.getByRole('button', { name: 'Retry now' })).toBeVisible();
 });
 
@@ -57,5 +57,5 @@ it('says in words that the browser has no connection left for this tab', async (
   await advance(10_000);
 
   expect(line()).toHaveTextContent('Live updates are off');
-  expect(line()).toHaveTextContent('six connections to one server');
+  expect(line()).toHaveTextContent('No answer in time');
 });
