@@ -84,7 +84,7 @@ function afterBye(bye: Bye): Next {
 const signedOut = stopped('signed-out', 'You were signed out. Sign in again.');
 
 /** While another tab has had the stream, and this one takes over. */
-export const anotherTab: Reason = { code: 'handover', text: 'Another tab was closed.' };
+export const anotherTab: Reason = { code: 'handover', text: 'A tab was closed.' };
 
 // Over HTTP/1.1 a browser keeps six connections to one server.
 const silence = 'No answer in time. Close a tab if many are open.';

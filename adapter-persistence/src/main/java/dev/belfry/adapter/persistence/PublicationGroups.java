@@ -75,6 +75,7 @@ final class PublicationGroups implements AutoCloseable {
     try {
       recorded = write(waiting.stream().map(Waiting::post).toList());
     } catch (LogUnavailable unknown) { // perhaps it was written: once more would be twice
+      queue.drainTo(waiting); // they would wait as long, and in vain
       waiting.forEach(it -> it.recorded().completeExceptionally(unknown));
       return;
     } catch (RuntimeException | Error refused) { // one of them is at fault; alone it says why

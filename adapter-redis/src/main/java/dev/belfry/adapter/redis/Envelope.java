@@ -32,8 +32,11 @@ final class Envelope {
   /** Clocks of nodes may differ by so much, and a message may take so long. */
   private static final Duration YOUNG = Duration.ofSeconds(60);
 
+  private static final int OWN_HALF = 18;
+
   private final SecretKeySpec key;
   private final InstantSource clock;
+  private final String own = UUID.randomUUID().toString().substring(0, OWN_HALF);
   private final Map<String, Instant> seen = new LinkedHashMap<>();
 
   Envelope(String secret, InstantSource clock) {
@@ -43,8 +46,7 @@ final class Envelope {
 
   String seal(String payload) {
     Instant now = clock.instant();
-    String nonce = UUID.randomUUID().toString();
-    isNew(nonce, now);
+    String nonce = own + UUID.randomUUID().toString().substring(OWN_HALF);
     String signed = nonce + " " + now.toEpochMilli() + " " + payload;
     return "1 transient " + HexFormat.of().formatHex(mac(signed)) + " " + signed;
   }
@@ -56,7 +58,8 @@ final class Envelope {
     Instant now = clock.instant();
     Instant sealed = Instant.ofEpochMilli(Long.parseLong(parts.group(4)));
     boolean isYoung = Duration.between(sealed, now).abs().compareTo(YOUNG) <= 0;
-    return isYoung && isNew(parts.group(3), sealed)
+    String nonce = parts.group(3);
+    return isYoung && !nonce.startsWith(own) && isNew(nonce, sealed)
         ? Optional.of(parts.group(5))
         : Optional.empty();
   }

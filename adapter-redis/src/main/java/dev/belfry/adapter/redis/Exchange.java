@@ -4,6 +4,7 @@ import dev.belfry.application.port.out.Attendance;
 import dev.belfry.application.port.out.Vigilance;
 import dev.belfry.domain.RecipientId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -154,8 +155,9 @@ final class Exchange {
    * at {@link #arrive}, and finds the channel as this leaves it.
    */
   synchronized void tidy() {
-    Set<String> needed =
-        attendance.present().stream().map(Channels::of).collect(Collectors.toSet());
+    Collection<RecipientId> present = attendance.present();
+    arrived.retainAll(Set.copyOf(present));
+    Set<String> needed = present.stream().map(Channels::of).collect(Collectors.toSet());
     needed.add(Channels.EVERYBODY);
     Set<String> unneeded =
         channels().filter(it -> !needed.contains(it)).collect(Collectors.toSet());

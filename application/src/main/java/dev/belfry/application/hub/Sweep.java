@@ -100,9 +100,9 @@ final class Sweep {
     return interval.compareTo(SOON) < 0 ? interval : SOON;
   }
 
-  /** Or the nodes that were started together would ask together. */
+  /** Or the nodes that were started together would ask together; never later than promised. */
   private static Duration jittered(Duration interval) {
-    return interval.multipliedBy(ThreadLocalRandom.current().nextInt(80, 121)).dividedBy(100);
+    return interval.multipliedBy(ThreadLocalRandom.current().nextInt(60, 96)).dividedBy(100);
   }
 
   private Set<Standing> moved(List<Subscriber> streams) {

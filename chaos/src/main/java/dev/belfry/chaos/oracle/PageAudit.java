@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -106,7 +107,17 @@ final class PageAudit {
             });
     Set<String> shown = new HashSet<>();
     life.shown().forEach(number -> shown.add(String.valueOf(number)));
-    if (!inbox.equals(shown)) complain(Kind.INCONSISTENT, page, 0, "shows another inbox", now);
+    if (!inbox.equals(shown)) {
+      String text =
+          "shows %s too many, %s too few".formatted(without(shown, inbox), without(inbox, shown));
+      complain(Kind.INCONSISTENT, page, 0, text, now);
+    }
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
   }
 
   private boolean isBehind(Page page, Life life) {

@@ -104,7 +104,7 @@ public class SecurityConfiguration {
     NimbusJwtDecoder decoder =
         NimbusJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
     decoder.setJwtValidator(rules);
-    return decoder;
+    return new RememberedTokens(decoder, rules);
   }
 
   private static CorsFilter origins(CorsSettings settings, SecurityProblems problems) {

@@ -1,0 +1,106 @@
+package dev.belfry.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.belfry.adapter.persistence.PublicationGroup.Post;
+import dev.belfry.application.port.out.Some;
+import dev.belfry.domain.InboxException.LogUnavailable;
+import java.lang.Thread.State;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+
+/** Where no connection is to be had. */
+class PublicationGroupsTest {
+
+  private static final int BUSY = 2; // as many as there are workers
+  private static final int QUEUED = 500; // more than go into a group
+
+  private final Semaphore patience = new Semaphore(0);
+  private final AtomicInteger tried = new AtomicInteger();
+  private final List<Thread> callers = new ArrayList<>();
+
+  @Test
+  void all_who_wait_are_told_when_the_first_has_waited_in_vain() {
+    try (var groups = groups()) {
+      List<CompletableFuture<?>> posts = new ArrayList<>();
+      for (int i = 1; i <= BUSY; i++) {
+        posts.add(post(groups));
+        int busy = i;
+        await().until(() -> tried.get() == busy);
+      }
+      for (int i = 0; i < QUEUED; i++) posts.add(post(groups));
+      await().until(() -> callers.stream().allMatch(it -> it.getState() == State.WAITING));
+
+      patience.release();
+
+      await().until(() -> posts.stream().filter(CompletableFuture::isDone).count() > QUEUED);
+      assertThat(posts.getLast()).isCompletedExceptionally();
+      assertThat(tried).hasValue(BUSY);
+      patience.release();
+    }
+  }
+
+  private CompletableFuture<?> post(PublicationGroups groups) {
+    CompletableFuture<Optional<?>> answer = new CompletableFuture<>();
+    callers.add(
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                answer.complete(
+                    groups.publish(new Post(Some.notification(), Some.recipient(), null)));
+              } catch (LogUnavailable unavailable) {
+                answer.completeExceptionally(unavailable);
+              }
+            }));
+    return answer;
+  }
+
+  private PublicationGroups groups() {
+    JdbcClient none = JdbcClient.create(new NoDatabase());
+    return new PublicationGroups(
+        new Transactions(new Exhausted(), none), new PublicationGroup(none));
+  }
+
+  private final class Exhausted implements PlatformTransactionManager {
+
+    @Override
+    public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+      tried.incrementAndGet();
+      patience.acquireUninterruptibly();
+      throw new CannotCreateTransactionException("no connection");
+    }
+
+    @Override
+    public void commit(TransactionStatus status) {}
+
+    @Override
+    public void rollback(TransactionStatus status) {}
+  }
+
+  private static final class NoDatabase extends AbstractDataSource {
+
+    @Override
+    public Connection getConnection() {
+      throw new AssertionError("nothing is asked");
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) {
+      return getConnection();
+    }
+  }
+}
