@@ -6,11 +6,15 @@ import { inPath } from '../src/belfry';
 
 const user = userEvent.setup();
 const answer = vi.fn<(path: string, body: unknown) => Response>();
+const keys = () => sent.flatMap(({ headers }) => new Headers(headers).get('Idempotency-Key') ?? []);
+let sent: RequestInit[] = [];
 
 beforeEach(() => {
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
-    Promise.resolve(answer(path, typeof init.body === 'string' ? JSON.parse(init.body) : undefined)),
-  );
+  sent = [];
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    sent.push(init);
+    return Promise.resolve(answer(path, typeof init.body === 'string' ? JSON.parse(init.body) : undefined));
+  });
 });
 
 afterEach(() => {
@@ -75,6 +79,25 @@ it('asks twice before everyone gets it', async () => {
 
   await screen.findByRole('heading', { name: 'What has become of it' });
   expect(posts()).toEqual([{ to: { everyone: true }, title: 'Maintenance', priority: 'normal' }]);
+});
+
+it('sends the same key again until it is answered, and another one after an edit', async () => {
+  serving({ '/api/v1/notifications': () => json({ code: 'no-answer', detail: 'No answer.' }, 504) });
+  open('/console?title=Hello');
+  const send = async () => {
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await screen.findByText('No answer.');
+  };
+
+  await send();
+  await send();
+  await user.type(screen.getByLabelText('Title'), '!');
+  await send();
+  const [first, second, third] = keys();
+
+  expect(first).toMatch(/^[\da-f]{32}$/);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
 });
 
 it('says what was refused at the field', async () => {
