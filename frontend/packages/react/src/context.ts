@@ -7,7 +7,7 @@ import { type Messages, en } from './messages';
 export interface Surroundings {
   readonly client: BelfryClient;
   readonly messages: Messages;
-  /** Follows a link within the application; the browser does it where this is missing. */
+  /** Follows a path within the application; the browser does it where this is missing. */
   readonly navigate: ((href: string) => void) | undefined;
   /** Whether to offer to archive. */
   readonly archive: boolean;
