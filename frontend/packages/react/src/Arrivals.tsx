@@ -74,10 +74,14 @@ export function Arrivals({ children }: { readonly children: ReactNode }) {
 }
 
 /** The one live region: there from the start, or a screen reader would not notice what comes into it. */
-function Announcement({ notifications }: Arrival) {
+function Announcement({ count, notifications }: Arrival) {
+  const words = useArrivalWords(notifications);
   return (
     <div role="status" {...useRoot('bf-hidden')}>
-      {useArrivalWords(notifications)}
+      {
+        // An element of its own for each, or the same words twice would be read once.
+        words && <span key={count}>{words}</span>
+      }
     </div>
   );
 }

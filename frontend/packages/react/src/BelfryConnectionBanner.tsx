@@ -18,7 +18,8 @@ export function BelfryConnectionBanner({ patienceMs = 2_000, className = '' }: B
   const isLate = useLater(isAway, patienceMs);
   const shown = isAway && (isLate || status === 'stopped');
   return (
-    <div role="status" {...useRoot('bf-line', className)} hidden={!shown}>
+    // Always there: a region that comes with its words is often not read.
+    <div role="status" {...useRoot('bf-line', className)}>
       {shown && (
         <>
           <span>

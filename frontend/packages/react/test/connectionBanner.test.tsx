@@ -14,7 +14,8 @@ const line = () => {
 it('says nothing while everything is well', async () => {
   await showLive(<BelfryConnectionBanner patienceMs={0} />);
 
-  expect(line()).not.toBeVisible();
+  // There all the time: a region that comes with its words is often not read.
+  expect(line()).toBeVisible();
   expect(line()).toBeEmptyDOMElement();
 });
 
@@ -23,7 +24,7 @@ it('is patient: most interruptions are over before anybody has read a word', asy
 
   act(() => stream.end());
   await advance(0);
-  expect(line()).not.toBeVisible();
+  expect(line()).toBeEmptyDOMElement();
 
   expect(await screen.findByText('The connection to Belfry was lost.', { exact: false })).toBeVisible();
 });
@@ -38,7 +39,7 @@ it('returns on request, and is gone again', async () => {
   expect(outside.transport.streams).toHaveLength(2);
   act(() => outside.transport.last.connect(4));
 
-  expect(line()).not.toBeVisible();
+  expect(line()).toBeEmptyDOMElement();
 });
 
 it('says at once why it will not return by itself', async () => {
