@@ -6,6 +6,7 @@ import { Goto } from './Goto';
 import { NotSaved } from './NotSaved';
 import { useMessages, useSurroundings } from './context';
 import { useAction, useInboxActions } from './hooks';
+import { keyOf } from './keys';
 import { absoluteTime, relativeTime } from './time';
 
 export interface BelfryItemProps {
@@ -35,11 +36,12 @@ export const BelfryItem = memo(function Item({ notification, now, place, of, onA
     leave(row.current);
     run(() => (isArchived ? unarchive : (onArchive ?? archive))(id));
   };
-  const onKey = ({ key, target, currentTarget, nativeEvent }: KeyboardEvent) => {
-    if (target !== currentTarget || nativeEvent.isComposing) return;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const key = keyOf(event);
     if (key === 'u') toggle();
     else if (key === 'e' && archives) put();
-    else if (key === 'Enter') currentTarget.querySelector('a')?.click();
+    else if (key === 'enter') event.currentTarget.querySelector<HTMLElement>('h3 a')?.click();
   };
 
   return (

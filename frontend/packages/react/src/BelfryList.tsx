@@ -1,11 +1,13 @@
 'use client';
 import type { View } from '@belfry/client';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { Ask } from './Ask';
 import { BelfryItem, type BelfryItemProps } from './BelfryItem';
 import { Button } from './Button';
 import { NotSaved } from './NotSaved';
 import { useMessages } from './context';
-import { useAction, useAttempt, useConnection, useInboxActions, useNotifications, useNow } from './hooks';
+import { useAttempt, useConnection, useInboxActions, useNotifications, useNow } from './hooks';
+import { keyOf } from './keys';
 
 export interface BelfryListProps {
   /** Which part of the inbox; all of it if left out. */
@@ -77,34 +79,13 @@ function Items({ inbox, loading, loadMore, onArchive }: Shown & Pick<BelfryItemP
 
 /** From row to row, as the pattern for feeds says, and by the letters that mail readers use. */
 function walk(event: KeyboardEvent): void {
-  const step = { PageDown: 1, j: 1, PageUp: -1, k: -1 }[event.key];
+  const step = { pagedown: 1, j: 1, pageup: -1, k: -1 }[keyOf(event)];
   const row = event.target instanceof Element ? event.target.closest('article') : null;
-  if (step === undefined || row === null || event.nativeEvent.isComposing) return;
+  if (step === undefined || row === null) return;
   const next = step === 1 ? row.nextElementSibling : row.previousElementSibling;
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
-}
-
-interface AskProps {
-  /** What stands above the button; what came of the last click if left out. */
-  readonly words?: string;
-  readonly label: string;
-  readonly load: () => Promise<void>;
-}
-
-function Ask({ words, label, load }: AskProps) {
-  const { run, busy, problem } = useAction();
-  const m = useMessages();
-  const said = words ?? (problem && m.loadFailed(problem));
-  return (
-    <div className="bf-note">
-      {said && <p role="alert">{said}</p>}
-      <Button className="bf-button" busy={busy} onClick={() => run(load)}>
-        {busy ? m.loading : label}
-      </Button>
-    </div>
-  );
 }
 
 function Empty({ isAll }: { readonly isAll: boolean }) {
