@@ -45,7 +45,7 @@ export function BelfryInbox({ title, categories = {}, view, onViewChange, classN
     <section {...useRoot('bf-inbox', className)} aria-labelledby={name}>
       <header className="bf-inbox-head">
         <h2 id={name}>{title ?? m.inbox}</h2>
-        <MarkAllRead category={shown.category} />
+        {shown.state !== 'archived' && <MarkAllRead category={shown.category} />}
       </header>
       <div role="group" aria-label={m.views} className="bf-views">
         {choice(m.all, {}, total)}
