@@ -131,6 +131,7 @@ it('looks up what somebody has, and says in words that there is nobody', async (
 
   expect(await screen.findByRole('rowheader', { name: /Order shipped/ })).toBeVisible();
   expect(screen.getByText('not yet')).toBeVisible();
+  expect(screen.getByText(/is a broadcast that was not due at the last contact/)).toBeVisible();
 });
 
 it.each([
