@@ -13,7 +13,7 @@ export interface BelfryBellProps {
 }
 
 /** The bell: a button with the number of unread notifications, and the tray that it opens. One per page. */
-export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps) {
+export function BelfryBell({ badge = 'unread', className }: BelfryBellProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);

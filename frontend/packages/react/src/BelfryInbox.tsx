@@ -18,7 +18,7 @@ export interface BelfryInboxProps {
 }
 
 /** The inbox as a page: its views, and the list. */
-export function BelfryInbox({ title, categories = {}, view, onViewChange, className = '' }: BelfryInboxProps) {
+export function BelfryInbox({ title, categories = {}, view, onViewChange, className }: BelfryInboxProps) {
   const [own, setOwn] = useState<View>({});
   const m = useMessages();
   const { archive } = useSurroundings();

@@ -54,7 +54,7 @@ function ToastCard({ count, notifications, forMs, onClose }: ToastProps) {
     const timer = setTimeout(onClose, forMs, count);
     return () => clearTimeout(timer);
   }, [stays, forMs, onClose, count]);
-  if (first === undefined) return null;
+  if (!first) return null;
   const isOne = more.length === 0;
   const follow = () => {
     markRead(first.id).catch(() => {}); // it stays unread in the inbox, where it can be tried again
@@ -76,7 +76,7 @@ function ToastCard({ count, notifications, forMs, onClose }: ToastProps) {
             {isOne ? first.title : words}
           </Goto>
         </strong>
-        {isOne && first.body !== undefined && <span className="bf-toast-body">{first.body}</span>}
+        {isOne && first.body && <span className="bf-toast-body">{first.body}</span>}
       </p>
       <Button onClick={() => onClose(count)}>{close}</Button>
     </div>

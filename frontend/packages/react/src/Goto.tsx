@@ -15,7 +15,7 @@ interface GotoProps {
 /** A link where it is one; a path is left to the application where that wants it and the person did not ask for another tab. */
 export function Goto({ link, className, onFollow, children }: GotoProps) {
   const { navigate } = useSurroundings();
-  if (link === undefined || !isSafeLink(link)) return <span className={className}>{children}</span>;
+  if (!link || !isSafeLink(link)) return <span className={className}>{children}</span>;
   const follow = (event: MouseEvent) => {
     onFollow?.();
     if (!navigate || !link.startsWith('/') || event.button || event.shiftKey || isForBrowser(event)) return;

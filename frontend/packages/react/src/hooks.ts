@@ -39,9 +39,7 @@ export type InboxActions = Pick<
 >;
 
 /** What can be done with the inbox. Every action is a promise that fails with words. */
-export function useInboxActions(): InboxActions {
-  return useBelfryClient();
-}
+export const useInboxActions: () => InboxActions = useBelfryClient;
 
 /** One view of the inbox, e.g. `{ state: 'unread' }`, and how to load more of it; all of it if left out. */
 export function useNotifications({ state = 'all', category }: View = {}): ListState &
