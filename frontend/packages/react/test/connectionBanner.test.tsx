@@ -1,7 +1,9 @@
-import { act, screen } from '@testing-library/react';
+import { FakeOutside } from '@belfry/client/testing';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { BelfryConnectionBanner } from '../src';
+import { ar } from '../src/locales/ar';
 import { show, showLive } from './shown';
 
 const user = userEvent.setup();
@@ -59,4 +61,15 @@ it('says in words that the browser has no connection left for this tab', async (
 
   expect(line()).toHaveTextContent('Live updates are off');
   expect(line()).toHaveTextContent('six connections to one server');
+});
+
+it.each(['rotation', 'token-expired', 'reset'])('says in Arabic why it is not live: %s', async (reason) => {
+  const { stream, advance } = await showLive(<BelfryConnectionBanner patienceMs={0} />, new FakeOutside(), 0, {
+    messages: ar,
+  });
+
+  act(() => (reason === 'reset' ? stream.send(reason, { reason, retryMs: 60_000 }) : stream.bye(reason, true, 60_000)));
+  await advance(0);
+
+  await waitFor(() => expect(line()).toHaveTextContent(ar.reasons[reason] ?? 'no words'));
 });
