@@ -1,9 +1,10 @@
 import { BelfryError } from '@belfry/client';
 import { type SyntheticEvent, useState } from 'react';
-import { type NewNotification, post } from './belfry';
+import type { NewNotification, Receipt } from './belfry';
 import { curlLines } from './curl';
 import { Field, Text } from './fields';
 import { type Person, everybody, isPerson, people } from './people';
+import { usePost } from './usePost';
 
 type Outcome =
   | { readonly kind: 'sending' }
@@ -25,6 +26,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
   const [to, setTo] = useState(first);
   const [draft, setDraft] = useState(example);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const post = usePost();
   const notification = fromDraft(to, draft);
   const fields = outcome?.kind === 'refused' ? outcome.fields : {};
   const field = (name: keyof Draft) => ({
@@ -36,7 +38,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
   async function submit(event: SyntheticEvent) {
     event.preventDefault();
     setOutcome({ kind: 'sending' });
-    setOutcome(await outcomeOf(notification));
+    setOutcome(await outcomeOf(post(notification)));
   }
 
   return (
@@ -95,9 +97,9 @@ function fromDraft(to: Person, { title, ...rest }: Draft): NewNotification {
   return { to, title, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')) };
 }
 
-async function outcomeOf(notification: NewNotification): Promise<Outcome> {
+async function outcomeOf(posting: Promise<Receipt>): Promise<Outcome> {
   try {
-    const { id, status } = await post(notification);
+    const { id, status } = await posting;
     return { kind: 'sent', words: `${status}: ${id}` };
   } catch (error) {
     const refusal = error instanceof BelfryError ? error : null;

@@ -44,10 +44,13 @@ export async function recipientToken(recipient: Person): Promise<string> {
   return demoToken({ recipient });
 }
 
-/** @throws BelfryError with words for the person, and with the fields that are at fault */
-export async function post(notification: NewNotification): Promise<Receipt> {
+/**
+ * @param key the same for the same notification, however often it is sent: Belfry takes it once
+ * @throws BelfryError with words for the person, and with the fields that are at fault
+ */
+export async function post(notification: NewNotification, key: string): Promise<Receipt> {
   const token = await demoToken({ scope: 'notifications:write' });
-  return (await send('/api/v1/notifications', notification, token)) as Receipt;
+  return (await send('/api/v1/notifications', notification, token, { 'Idempotency-Key': key })) as Receipt;
 }
 
 /** @throws BelfryError if it is not there, or is another sender's */
@@ -83,10 +86,16 @@ async function demoToken(of: { recipient: Person } | { scope: string }): Promise
   }
 }
 
-async function send(path: string, body: unknown, token?: string): Promise<unknown> {
+async function send(
+  path: string,
+  body: unknown,
+  token?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   const response = await reach(path, {
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     headers: {
+      ...headers,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
     },

@@ -6,11 +6,15 @@ import { inPath } from '../src/belfry';
 
 const user = userEvent.setup();
 const answer = vi.fn<(path: string, body: unknown) => Response>();
+const keys = () => sent.flatMap(({ headers }) => new Headers(headers).get('Idempotency-Key') ?? []);
+let sent: RequestInit[] = [];
 
 beforeEach(() => {
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
-    Promise.resolve(answer(path, typeof init.body === 'string' ? JSON.parse(init.body) : undefined)),
-  );
+  sent = [];
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    sent.push(init);
+    return Promise.resolve(answer(path, typeof init.body === 'string' ? JSON.parse(init.body) : undefined));
+  });
 });
 
 afterEach(() => {
@@ -77,6 +81,25 @@ it('asks twice before everyone gets it', async () => {
   expect(posts()).toEqual([{ to: { everyone: true }, title: 'Maintenance', priority: 'normal' }]);
 });
 
+it('sends the same key again until it is answered, and another one after an edit', async () => {
+  serving({ '/api/v1/notifications': () => json({ code: 'no-answer', detail: 'No answer.' }, 504) });
+  open('/console?title=Hello');
+  const send = async () => {
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await screen.findByText('No answer.');
+  };
+
+  await send();
+  await send();
+  await user.type(screen.getByLabelText('Title'), '!');
+  await send();
+  const [first, second, third] = keys();
+
+  expect(first).toMatch(/^[\da-f]{32}$/);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
 it('says what was refused at the field', async () => {
   serving({
     '/api/v1/notifications': () => json({ detail: 'No.', errors: [{ pointer: '/title', detail: 'is required' }] }, 400),
@@ -108,6 +131,7 @@ it('looks up what somebody has, and says in words that there is nobody', async (
 
   expect(await screen.findByRole('rowheader', { name: /Order shipped/ })).toBeVisible();
   expect(screen.getByText('not yet')).toBeVisible();
+  expect(screen.getByText(/is a broadcast that was not due at the last contact/)).toBeVisible();
 });
 
 it.each([

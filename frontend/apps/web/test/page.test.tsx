@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '../src/App';
@@ -6,11 +6,15 @@ import { Compose } from '../src/Compose';
 
 const user = userEvent.setup();
 const answer = vi.fn<(path: string, body: unknown) => Response>();
+const keys = () => sent.flatMap(({ headers }) => new Headers(headers).get('Idempotency-Key') ?? []);
+let sent: RequestInit[] = [];
 
 beforeEach(() => {
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
-    Promise.resolve(answer(path, typeof init.body === 'string' ? JSON.parse(init.body) : undefined)),
-  );
+  sent = [];
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    sent.push(init);
+    return Promise.resolve(answer(path, typeof init.body === 'string' ? JSON.parse(init.body) : undefined));
+  });
 });
 
 afterEach(() => {
@@ -51,6 +55,27 @@ it('posts what was filled in, with a token that may post, and leaves out what is
     ['/api/v1/demo/tokens', { scope: 'notifications:write' }],
     ['/api/v1/notifications', { to: 'bob', title: 'Order shipped', category: 'orders', priority: 'normal' }],
   ]);
+});
+
+it('sends the same key again until it is answered, and another one after that', async () => {
+  let status = 504;
+  answer.mockImplementation((path) =>
+    path.endsWith('/tokens') ? json({ token: 'abc' }) : json({ detail: 'Late.', id: 'id-1', status: 'stored' }, status),
+  );
+  render(<Compose to="ada" />);
+  const post = () => user.click(screen.getByRole('button', { name: 'Post' }));
+
+  await post();
+  await screen.findByText('Late.');
+  status = 201;
+  await post();
+  await screen.findByText('stored: id-1');
+  await post();
+  await waitFor(() => expect(keys()).toHaveLength(3));
+  const [first, second, third] = keys();
+
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
 });
 
 it('shows a refusal in words, and at the field', async () => {

@@ -32,13 +32,13 @@ export function Arrivals({ children }: { readonly children: ReactNode }) {
   const client = useBelfryClient();
   const [arrival, setArrival] = useState(none);
   const gathered = useRef<Notification[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asking = useRef<Promise<void> | null>(null);
 
   const gather = (notification: Notification, live: boolean) => {
     if (!mayRing(client.getState().preferences, notification, Date.now())) return;
     gathered.current.push(notification);
-    if (live && timer.current !== undefined) return;
+    if (live && timer.current) return;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const notifications = gathered.current;
@@ -74,10 +74,14 @@ export function Arrivals({ children }: { readonly children: ReactNode }) {
 }
 
 /** The one live region: there from the start, or a screen reader would not notice what comes into it. */
-function Announcement({ notifications }: Arrival) {
+function Announcement({ count, notifications }: Arrival) {
+  const words = useArrivalWords(notifications);
   return (
     <div role="status" {...useRoot('bf-hidden')}>
-      {useArrivalWords(notifications)}
+      {
+        // An element of its own for each, or the same words twice would be read once.
+        words && <span key={count}>{words}</span>
+      }
     </div>
   );
 }
@@ -85,6 +89,6 @@ function Announcement({ notifications }: Arrival) {
 export function useArrivalWords(notifications: readonly Notification[]): string {
   const { arrived, arrivedMany } = useMessages();
   const [first] = notifications;
-  if (first === undefined) return '';
+  if (!first) return '';
   return notifications.length === 1 ? arrived(first.title) : arrivedMany(notifications.length);
 }

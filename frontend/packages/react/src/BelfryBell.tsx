@@ -13,7 +13,7 @@ export interface BelfryBellProps {
 }
 
 /** The bell: a button with the number of unread notifications, and the tray that it opens. One per page. */
-export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps) {
+export function BelfryBell({ badge = 'unread', className }: BelfryBellProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -22,6 +22,10 @@ export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps
   const { status } = useConnection();
   const { count } = useArrival();
 
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   // Null when the focus goes nowhere, e.g. because the row that had it is gone.
   const closeOutside = (to: EventTarget | null) => {
     if (to instanceof Node && !root.current?.contains(to)) setOpen(false);
@@ -31,12 +35,7 @@ export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps
     const closed = new AbortController();
     document.addEventListener('pointerdown', ({ target }) => closeOutside(target), closed);
     // On the document, because what had the focus may be gone from the tray.
-    const closeOnEscape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('keydown', closeOnEscape, closed);
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && close(), closed);
     return () => closed.abort();
   }, [open]);
 
@@ -61,7 +60,7 @@ export function BelfryBell({ badge = 'unread', className = '' }: BelfryBellProps
           </span>
         )}
       </button>
-      {open && <BelfryTray onClose={() => setOpen(false)} />}
+      {open && <BelfryTray onClose={close} />}
     </div>
   );
 }

@@ -11,20 +11,21 @@ export interface BelfryConnectionBannerProps {
 }
 
 /** One line that says, in words, when and why nothing arrives by itself; nothing while everything is well. */
-export function BelfryConnectionBanner({ patienceMs = 2_000, className = '' }: BelfryConnectionBannerProps) {
+export function BelfryConnectionBanner({ patienceMs = 2_000, className }: BelfryConnectionBannerProps) {
   const { status, reason, nextRetryAt, retryNow } = useConnection();
   const { loading, retryNow: retryWords, reasons } = useMessages();
   const isAway = status !== 'live' && status !== 'idle';
   const isLate = useLater(isAway, patienceMs);
   const shown = isAway && (isLate || status === 'stopped');
   return (
-    <div role="status" {...useRoot('bf-line', className)} hidden={!shown}>
+    // Always there: a region that comes with its words is often not read.
+    <div role="status" {...useRoot('bf-line', className)}>
       {shown && (
         <>
           <span>
-            {reason === null ? loading : (reasons[reason.code] ?? reason.text)} <Countdown until={nextRetryAt} />
+            {reason ? (reasons[reason.code] ?? reason.text) : loading} <Countdown until={nextRetryAt} />
           </span>
-          {(nextRetryAt !== null || status === 'stopped') && (
+          {(nextRetryAt || status === 'stopped') && (
             <Button className="bf-button" onClick={retryNow}>
               {retryWords}
             </Button>

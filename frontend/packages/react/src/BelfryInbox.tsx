@@ -18,7 +18,7 @@ export interface BelfryInboxProps {
 }
 
 /** The inbox as a page: its views, and the list. */
-export function BelfryInbox({ title, categories = {}, view, onViewChange, className = '' }: BelfryInboxProps) {
+export function BelfryInbox({ title, categories = {}, view, onViewChange, className }: BelfryInboxProps) {
   const [own, setOwn] = useState<View>({});
   const m = useMessages();
   const { archive } = useSurroundings();
@@ -45,7 +45,7 @@ export function BelfryInbox({ title, categories = {}, view, onViewChange, classN
     <section {...useRoot('bf-inbox', className)} aria-labelledby={name}>
       <header className="bf-inbox-head">
         <h2 id={name}>{title ?? m.inbox}</h2>
-        <MarkAllRead category={shown.category} />
+        {shown.state !== 'archived' && <MarkAllRead category={shown.category} />}
       </header>
       <div role="group" aria-label={m.views} className="bf-views">
         {choice(m.all, {}, total)}

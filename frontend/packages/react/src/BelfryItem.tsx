@@ -6,6 +6,7 @@ import { Goto } from './Goto';
 import { NotSaved } from './NotSaved';
 import { useMessages, useSurroundings } from './context';
 import { useAction, useInboxActions } from './hooks';
+import { keyOf } from './keys';
 import { absoluteTime, relativeTime } from './time';
 
 export interface BelfryItemProps {
@@ -35,11 +36,20 @@ export const BelfryItem = memo(function Item({ notification, now, place, of, onA
     leave(row.current);
     run(() => (isArchived ? unarchive : (onArchive ?? archive))(id));
   };
-  const onKey = ({ key, target, currentTarget, nativeEvent }: KeyboardEvent) => {
-    if (target !== currentTarget || nativeEvent.isComposing) return;
+  const onKey = (event: KeyboardEvent) => {
+    const { target, currentTarget } = event;
+    const key = keyOf(event);
+    // From row to row, as the pattern for feeds says, and by the letters that mail readers use.
+    const { nextElementSibling: next, previousElementSibling: previous } = currentTarget;
+    const to = { pagedown: next, j: next, pageup: previous, k: previous }[key];
+    if (to) {
+      event.preventDefault();
+      focus(to);
+    }
+    if (target !== currentTarget) return;
     if (key === 'u') toggle();
     else if (key === 'e' && archives) put();
-    else if (key === 'Enter') currentTarget.querySelector('a')?.click();
+    else if (key === 'enter') currentTarget.querySelector<HTMLElement>('h3 a')?.click();
   };
 
   return (
@@ -63,7 +73,7 @@ export const BelfryItem = memo(function Item({ notification, now, place, of, onA
           <bdi>{title}</bdi>
         </Goto>
       </h3>
-      {body !== undefined && (
+      {body && (
         <p className="bf-item-body">
           <bdi>{body}</bdi>
         </p>
@@ -76,11 +86,11 @@ export const BelfryItem = memo(function Item({ notification, now, place, of, onA
         ))}
       </p>
       <p className="bf-item-meta">
-        {actor !== undefined && <bdi>{actor.name}</bdi>}
+        {actor && <bdi>{actor.name}</bdi>}
         <time dateTime={createdAt} title={absoluteTime(createdAt, m.locale)}>
           {relativeTime(createdAt, now, m.locale)}
         </time>
-        {category !== undefined && <bdi className="bf-chip">{category}</bdi>}
+        {category && <bdi className="bf-chip">{category}</bdi>}
         {priority !== 'normal' && (
           <span className="bf-chip" data-priority={priority}>
             {m.priority[priority]}
@@ -104,6 +114,9 @@ export const BelfryItem = memo(function Item({ notification, now, place, of, onA
 
 /** The focus goes on before its row goes: to the next one, else the one before, else the list. */
 function leave(row: HTMLElement | null): void {
-  const next = row?.nextElementSibling ?? row?.previousElementSibling ?? row?.closest('.bf-feed');
-  if (next instanceof HTMLElement) next.focus();
+  focus(row?.nextElementSibling ?? row?.previousElementSibling ?? row?.closest('.bf-feed'));
+}
+
+function focus(element: Element | null | undefined): void {
+  if (element instanceof HTMLElement) element.focus();
 }

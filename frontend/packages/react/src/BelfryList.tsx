@@ -1,11 +1,12 @@
 'use client';
 import type { View } from '@belfry/client';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { Ask } from './Ask';
 import { BelfryItem, type BelfryItemProps } from './BelfryItem';
 import { Button } from './Button';
 import { NotSaved } from './NotSaved';
 import { useMessages } from './context';
-import { useAction, useAttempt, useConnection, useInboxActions, useNotifications, useNow } from './hooks';
+import { useAttempt, useConnection, useInboxActions, useNotifications, useNow } from './hooks';
 
 export interface BelfryListProps {
   /** Which part of the inbox; all of it if left out. */
@@ -39,13 +40,13 @@ export function BelfryList({ view = {} }: BelfryListProps) {
     <div ref={root} tabIndex={-1} className="bf-feed">
       <NotSaved problem={problem} />
       <p role="status" className="bf-undo">
-        {archived !== null && problem === null && (
+        {archived && !problem && (
           <>
             {m.putAway} <Button onClick={() => undo(archived)}>{m.undo}</Button>
           </>
         )}
       </p>
-      {(!shown.loaded || shown.problem !== null) && <NotLoaded {...shown} />}
+      {(!shown.loaded || shown.problem) && <NotLoaded {...shown} />}
       {shown.loaded &&
         (shown.inbox.notifications.length === 0 ? <Empty isAll={isAll} /> : <Items {...shown} onArchive={put} />)}
     </div>
@@ -58,7 +59,7 @@ function Items({ inbox, loading, loadMore, onArchive }: Shown & Pick<BelfryItemP
   const m = useMessages();
   return (
     <>
-      <div role="feed" className="bf-list" aria-label={m.notifications} aria-busy={loading} onKeyDown={walk}>
+      <div role="feed" className="bf-list" aria-label={m.notifications} aria-busy={loading}>
         {notifications.map((notification, n) => (
           <BelfryItem
             key={notification.id}
@@ -70,50 +71,17 @@ function Items({ inbox, loading, loadMore, onArchive }: Shown & Pick<BelfryItemP
           />
         ))}
       </div>
-      {next !== null && <Ask label={m.showOlder} load={loadMore} />}
+      {next && <Ask label={m.showOlder} load={loadMore} />}
     </>
   );
 }
 
-/** From row to row, as the pattern for feeds says, and by the letters that mail readers use. */
-function walk(event: KeyboardEvent): void {
-  const step = { PageDown: 1, j: 1, PageUp: -1, k: -1 }[event.key];
-  const row = event.target instanceof Element ? event.target.closest('article') : null;
-  if (step === undefined || row === null || event.nativeEvent.isComposing) return;
-  const next = step === 1 ? row.nextElementSibling : row.previousElementSibling;
-  if (!(next instanceof HTMLElement)) return;
-  event.preventDefault();
-  next.focus();
-}
-
-interface AskProps {
-  /** What stands above the button; what came of the last click if left out. */
-  readonly words?: string;
-  readonly label: string;
-  readonly load: () => Promise<void>;
-}
-
-function Ask({ words, label, load }: AskProps) {
-  const { run, busy, problem } = useAction();
-  const m = useMessages();
-  const said = words ?? (problem && m.loadFailed(problem));
-  return (
-    <div className="bf-note">
-      {said && <p role="alert">{said}</p>}
-      <Button className="bf-button" busy={busy} onClick={() => run(load)}>
-        {busy ? m.loading : label}
-      </Button>
-    </div>
-  );
-}
-
 function Empty({ isAll }: { readonly isAll: boolean }) {
-  const m = useMessages();
-  const [title, body] = isAll ? m.empty : [m.emptyView];
+  const { empty, emptyView } = useMessages();
   return (
     <div className="bf-note">
-      <p className="bf-note-title">{title}</p>
-      {body !== undefined && <p>{body}</p>}
+      <p className="bf-note-title">{isAll ? empty[0] : emptyView}</p>
+      {isAll && <p>{empty[1]}</p>}
     </div>
   );
 }
@@ -122,16 +90,18 @@ function Empty({ isAll }: { readonly isAll: boolean }) {
 function NotLoaded({ problem, refresh }: Shown) {
   const { reason } = useConnection();
   const m = useMessages();
-  const { code, message } = problem ?? { code: reason?.code, message: reason?.text };
-  if (code === undefined || code === 'handover') return <Skeleton />;
-  return <Ask words={m.loadFailed(m.reasons[code] ?? message ?? '')} label={m.loadAgain} load={refresh} />;
-}
-
-function Skeleton() {
-  const { loading } = useMessages();
+  const code = (problem ?? reason)?.code;
+  if (!code || code === 'handover')
+    return (
+      <div className="bf-skeleton" aria-busy="true">
+        <p className="bf-hidden">{m.loading}</p>
+      </div>
+    );
   return (
-    <div className="bf-skeleton" aria-busy="true">
-      <p className="bf-hidden">{loading}</p>
-    </div>
+    <Ask
+      words={m.loadFailed(m.reasons[code] ?? problem?.message ?? reason?.text ?? '')}
+      label={m.loadAgain}
+      load={refresh}
+    />
   );
 }

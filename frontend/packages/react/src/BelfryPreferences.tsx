@@ -1,6 +1,8 @@
 'use client';
 import type { Preferences, QuietHours, Ringing } from '@belfry/client';
 import { useId, useState } from 'react';
+import { Ask } from './Ask';
+import { NotSaved } from './NotSaved';
 import { useMessages, useRoot } from './context';
 import { usePreferences } from './hooks';
 
@@ -13,24 +15,23 @@ export interface BelfryPreferencesProps {
 const rings: Ringing = { ring: true, sound: false };
 
 /** What may ring, and when. It decides about noise alone: the inbox holds and counts everything. */
-export function BelfryPreferences({ categories = {}, className = '' }: BelfryPreferencesProps) {
-  const { preferences, problem, save } = usePreferences();
+export function BelfryPreferences({ categories = {}, className }: BelfryPreferencesProps) {
+  const { preferences, problem, load, save } = usePreferences();
   const m = useMessages();
   const name = useId();
   return (
     <section {...useRoot('bf-preferences', className)} aria-labelledby={name}>
       <h2 id={name}>{m.preferences}</h2>
-      {problem !== null && (
-        <p role="alert" className="bf-problem">
-          {(preferences === null ? m.loadFailed : m.notSaved)(problem)}
-        </p>
-      )}
-      {preferences === null && problem === null && <p aria-busy="true">{m.loading}</p>}
-      {preferences !== null && (
+      {preferences ? (
         <>
+          <NotSaved problem={problem} />
           <Categories preferences={preferences} names={categories} save={save} />
           <Quiet preferences={preferences} save={save} />
         </>
+      ) : problem ? (
+        <Ask words={m.loadFailed(problem)} label={m.loadAgain} load={load} />
+      ) : (
+        <p aria-busy="true">{m.loading}</p>
       )}
     </section>
   );

@@ -12,7 +12,7 @@ export interface BelfryAppearance {
   readonly locale?: 'en' | 'ko' | undefined;
   /** Another language, e.g. `ar` of `@belfry/react/locales/ar`, or words of your own. */
   readonly messages?: Messages | undefined;
-  /** Follows a link of a notification within the application, e.g. your router's `push`. The browser does it if left out. */
+  /** Follows a link of a notification that is a path, e.g. your router's `push`. The browser does it if left out, and for `https:`. */
   readonly navigate?: ((href: string) => void) | undefined;
   /** Offers to archive; true if left out. */
   readonly archive?: boolean | undefined;

@@ -1,7 +1,6 @@
 'use client';
-import type { Notification } from '@belfry/client';
-import { useEffect, useState } from 'react';
-import { useArrival, useArrivalWords } from './Arrivals';
+import { useCallback, useEffect, useState } from 'react';
+import { type Arrival, useArrival, useArrivalWords } from './Arrivals';
 import { Button } from './Button';
 import { Goto } from './Goto';
 import { useMessages, useRoot } from './context';
@@ -14,11 +13,6 @@ export interface BelfryToasterProps {
   readonly forMs?: number;
 }
 
-interface Toast {
-  readonly count: number;
-  readonly notifications: readonly Notification[];
-}
-
 /**
  * Shows what arrives for a moment, in one tab of the browser. Every toast is an echo of the inbox: whoever misses it has lost nothing. It
  * is not read out, for that is said already, and takes no focus.
@@ -26,27 +20,29 @@ interface Toast {
 export function BelfryToaster({ limit = 3, forMs = 6_000 }: BelfryToasterProps) {
   const { count, notifications } = useArrival();
   const [heard, setHeard] = useState(count);
-  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const [toasts, setToasts] = useState<readonly Arrival[]>([]);
   if (count !== heard) {
     setHeard(count);
     const isLow = notifications.every(({ priority }) => priority === 'low');
     if (!isLow) setToasts([{ count, notifications }, ...toasts].slice(0, limit));
   }
-  const close = (gone: Toast) => setToasts((now) => now.filter((toast) => toast !== gone));
+  const close = useCallback((gone: number) => setToasts((now) => now.filter((toast) => toast.count !== gone)), []);
   return (
     <div {...useRoot('bf-toasts')}>
       {toasts.map((toast) => (
-        <ToastCard key={toast.count} {...toast} forMs={forMs} onClose={() => close(toast)} />
+        <ToastCard key={toast.count} {...toast} forMs={forMs} onClose={close} />
       ))}
     </div>
   );
 }
 
-function ToastCard({
-  notifications,
-  forMs,
-  onClose,
-}: Toast & { readonly forMs: number; readonly onClose: () => void }) {
+interface ToastProps extends Arrival {
+  readonly forMs: number;
+  /** The same at every render, or the time would begin again. */
+  readonly onClose: (count: number) => void;
+}
+
+function ToastCard({ count, notifications, forMs, onClose }: ToastProps) {
   const [held, setHeld] = useState(false);
   const words = useArrivalWords(notifications);
   const { close } = useMessages();
@@ -55,14 +51,14 @@ function ToastCard({
   const stays = held || notifications.some(({ priority }) => priority === 'urgent');
   useEffect(() => {
     if (stays) return;
-    const timer = setTimeout(onClose, forMs);
+    const timer = setTimeout(onClose, forMs, count);
     return () => clearTimeout(timer);
-  }, [stays, forMs, onClose]);
-  if (first === undefined) return null;
+  }, [stays, forMs, onClose, count]);
+  if (!first) return null;
   const isOne = more.length === 0;
   const follow = () => {
     markRead(first.id).catch(() => {}); // it stays unread in the inbox, where it can be tried again
-    onClose();
+    onClose(count);
   };
   const hold = (now: boolean) => () => setHeld(now);
   return (
@@ -72,7 +68,7 @@ function ToastCard({
       onPointerLeave={hold(false)}
       onFocus={hold(true)}
       onBlur={hold(false)}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+      onKeyDown={({ key }) => key === 'Escape' && onClose(count)}
     >
       <p dir="auto">
         <strong>
@@ -80,9 +76,9 @@ function ToastCard({
             {isOne ? first.title : words}
           </Goto>
         </strong>
-        {isOne && first.body !== undefined && <span className="bf-toast-body">{first.body}</span>}
+        {isOne && first.body && <span className="bf-toast-body">{first.body}</span>}
       </p>
-      <Button onClick={onClose}>{close}</Button>
+      <Button onClick={() => onClose(count)}>{close}</Button>
     </div>
   );
 }

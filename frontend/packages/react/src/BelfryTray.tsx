@@ -39,6 +39,6 @@ function useMarkSeen(): void {
   const unseenUpTo = useInbox(({ inbox }) => (inbox.counts.unseen > 0 ? inbox.notifications[0]?.position : undefined));
   useEffect(() => {
     // If it cannot be said now, the next opening says it.
-    if (unseenUpTo !== undefined) markAllSeen(unseenUpTo).catch(() => {});
+    if (unseenUpTo) markAllSeen(unseenUpTo).catch(() => {});
   }, [unseenUpTo, markAllSeen]);
 }

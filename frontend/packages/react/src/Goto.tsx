@@ -2,6 +2,7 @@
 import { isSafeLink } from '@belfry/client';
 import type { MouseEvent, ReactNode } from 'react';
 import { useSurroundings } from './context';
+import { isForBrowser } from './keys';
 
 interface GotoProps {
   readonly link: string | undefined;
@@ -11,21 +12,13 @@ interface GotoProps {
   readonly children: ReactNode;
 }
 
-/** A link where it is one; left to the application where that wants it and the person did not ask for another tab. */
+/** A link where it is one; a path is left to the application where that wants it and the person did not ask for another tab. */
 export function Goto({ link, className, onFollow, children }: GotoProps) {
   const { navigate } = useSurroundings();
-  if (link === undefined || !isSafeLink(link)) return <span className={className}>{children}</span>;
+  if (!link || !isSafeLink(link)) return <span className={className}>{children}</span>;
   const follow = (event: MouseEvent) => {
     onFollow?.();
-    if (
-      navigate === undefined ||
-      event.button !== 0 ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      event.altKey
-    )
-      return;
+    if (!navigate || !link.startsWith('/') || event.button || event.shiftKey || isForBrowser(event)) return;
     event.preventDefault();
     navigate(link);
   };

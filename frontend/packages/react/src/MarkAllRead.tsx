@@ -11,7 +11,7 @@ export function MarkAllRead({ category }: { readonly category?: string | undefin
   const unread = useInbox((s) => s.inbox.counts.unread);
   const newest = useInbox((s) => s.inbox.notifications[0]?.position);
   const { run, busy, problem } = useAction();
-  if (newest === undefined) return null;
+  if (!newest) return null;
   return (
     <>
       <NotSaved problem={problem} />

@@ -4,7 +4,7 @@ import { useMessages } from './context';
 /** What came of an action that failed; nothing of any other. */
 export function NotSaved({ problem }: { readonly problem: string | null }) {
   const { notSaved } = useMessages();
-  if (problem === null) return null;
+  if (!problem) return null;
   return (
     <p role="alert" className="bf-problem">
       {notSaved(problem)}

@@ -7,7 +7,7 @@ import { type Messages, en } from './messages';
 export interface Surroundings {
   readonly client: BelfryClient;
   readonly messages: Messages;
-  /** Follows a link within the application; the browser does it where this is missing. */
+  /** Follows a path within the application; the browser does it where this is missing. */
   readonly navigate: ((href: string) => void) | undefined;
   /** Whether to offer to archive. */
   readonly archive: boolean;
@@ -17,7 +17,7 @@ export const SurroundingsContext = createContext<Surroundings | null>(null);
 
 export function useSurroundings(): Surroundings {
   const surroundings = useContext(SurroundingsContext);
-  if (surroundings === null) throw new Error('There is no <BelfryProvider> above this component.');
+  if (!surroundings) throw new Error('There is no <BelfryProvider> above this component.');
   return surroundings;
 }
 
@@ -32,7 +32,7 @@ export function useMessages(): Messages {
 }
 
 /** What the outermost element of every component carries. */
-export function useRoot(...classes: readonly string[]) {
+export function useRoot(name: string, className = '') {
   const { locale, dir } = useMessages();
-  return { lang: locale, dir, className: ['bf', ...classes].join(' ') };
+  return { lang: locale, dir, className: `bf ${name} ${className}` };
 }

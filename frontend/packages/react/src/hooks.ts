@@ -39,9 +39,7 @@ export type InboxActions = Pick<
 >;
 
 /** What can be done with the inbox. Every action is a promise that fails with words. */
-export function useInboxActions(): InboxActions {
-  return useBelfryClient();
-}
+export const useInboxActions: () => InboxActions = useBelfryClient;
 
 /** One view of the inbox, e.g. `{ state: 'unread' }`, and how to load more of it; all of it if left out. */
 export function useNotifications({ state = 'all', category }: View = {}): ListState &
@@ -72,22 +70,31 @@ export function useNotificationEvents(handler: EventListener): void {
   useEffect(() => client.onEvent((event, context) => latest.current(event, context)), [client]);
 }
 
-/** What the person has chosen, loaded when it is first looked at; null until then. `problem` has the words when that failed. */
+/**
+ * What the person has chosen, loaded when it is first looked at; null until then. `problem` has the words when that failed: it is tried
+ * again when the connection comes or goes, and by `load`.
+ */
 export function usePreferences(): {
   readonly preferences: Preferences | null;
   readonly problem: string | null;
+  readonly load: () => Promise<void>;
   readonly save: (preferences: Preferences) => void;
 } {
   const client = useBelfryClient();
+  const load = client.loadPreferences;
   const preferences = useInbox((s) => s.preferences);
-  const { run, problem } = useAction();
+  const isMissing = preferences === null;
+  const isLive = useInbox((s) => s.connection.status === 'live');
+  const loading = useAttempt();
   const saving = useAttempt();
+  const { attempt } = loading;
   useEffect(() => {
-    if (preferences === null && problem === null) run(client.loadPreferences);
-  });
+    if (isMissing) void attempt(load);
+  }, [isMissing, isLive, attempt, load]);
   return {
     preferences,
-    problem: problem ?? saving.problem,
+    problem: (isMissing ? loading : saving).problem,
+    load,
     save: (wanted) => void saving.attempt(() => client.savePreferences(wanted)),
   };
 }
@@ -106,10 +113,14 @@ export function useDocumentTitle(title: string): void {
 /** Shows the number of unread notifications on the icon of an installed page, where the browser can. */
 export function useAppBadge(): void {
   const unread = useInbox((s) => s.inbox.counts.unread);
-  useEffect(() => {
-    const app: { setAppBadge?: (number: number) => Promise<void> } = navigator;
-    app.setAppBadge?.(unread).catch(() => {}); // not installed, or not allowed: there is no icon to show it on
-  }, [unread]);
+  useEffect(() => setAppBadge(unread), [unread]);
+  useEffect(() => () => setAppBadge(0), []);
+}
+
+/** With 0 there is no badge. */
+function setAppBadge(unread: number): void {
+  const app: { setAppBadge?: (number: number) => Promise<void> } = navigator;
+  app.setAppBadge?.(unread).catch(() => {}); // not installed, or not allowed: there is no icon to show it on
 }
 
 /** The time, renewed every so many milliseconds. */

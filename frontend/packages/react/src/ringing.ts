@@ -2,11 +2,11 @@ import type { Notification, Preferences, QuietHours } from '@belfry/client';
 
 /** Whether a notification may ring now. What nobody has chosen rings. */
 export function mayRing(preferences: Preferences | null, notification: Notification, now: number): boolean {
-  if (preferences === null) return true;
+  if (!preferences) return true;
   const { category, priority } = notification;
   const { categories, quietHours, mandatory = [] } = preferences;
-  if (category !== undefined && categories[category]?.ring === false && !mandatory.includes(category)) return false;
-  return priority === 'urgent' || quietHours === undefined || !isQuiet(quietHours, now);
+  if (category && categories[category]?.ring === false && !mandatory.includes(category)) return false;
+  return priority === 'urgent' || !quietHours || !isQuiet(quietHours, now);
 }
 
 /** From is quiet, to is not; the same twice is never. */

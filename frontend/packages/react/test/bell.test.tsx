@@ -1,7 +1,7 @@
 import { FakeOutside, inboxJson, json, problem, standingJson } from '@belfry/client/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { BelfryBell } from '../src';
 import { showLive } from './shown';
 
@@ -46,6 +46,20 @@ it('announces what is new, a burst in one sentence, and nothing that was read el
   await waitFor(() => expect(announced).toHaveTextContent('2 new notifications'));
 });
 
+it('announces the same words again, for a region that does not change is not read', async () => {
+  const { stream } = await bellOfAda();
+  const announced = screen.getByRole('status');
+  act(() => stream.notify(5, { title: 'Order shipped' }));
+  await waitFor(() => expect(announced).toHaveTextContent('New: Order shipped'));
+  const changed = vi.fn();
+  new MutationObserver(changed).observe(announced, { childList: true, characterData: true, subtree: true });
+
+  act(() => stream.notify(6, { title: 'Order shipped' }));
+
+  await waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
+  expect(announced).toHaveTextContent(/^New: Order shipped$/);
+});
+
 it('opens on a press, says what it shows was seen, and closes on Escape with the focus back', async () => {
   const { outside } = await bellOfAda();
 
@@ -56,6 +70,16 @@ it('opens on a press, says what it shows was seen, and closes on Escape with the
   await waitFor(() => expect(outside.callsTo('POST', '/inbox/seen')[0]?.body).toMatchObject({ upTo: 4 }));
 
   await user.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(bell()).toHaveFocus();
+});
+
+it('gives the focus back to the bell when its own button closes it', async () => {
+  await bellOfAda();
+  await user.click(bell());
+
+  await user.click(within(tray()).getByRole('button', { name: 'Close' }));
+
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(bell()).toHaveFocus();
 });

@@ -42,6 +42,7 @@ it('shows what is archived, and brings it back', async () => {
 
   await user.click(screen.getByRole('button', { name: 'Archived' }));
   expect(await screen.findByText('Put away')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Mark all read' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Unarchive' }));
 
   expect(outside.callsTo('PATCH', '/inbox/notifications/n2')[0]?.body).toEqual({ archived: false });

@@ -1,7 +1,7 @@
 import { FakeOutside, inboxJson, json, problem, standingJson } from '@belfry/client/testing';
-import { act, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { BelfryList } from '../src';
 import { show, showLive } from './shown';
 
@@ -91,6 +91,53 @@ it('is a feed whose rows are walked, read and archived by keys, and by none outs
   await user.keyboard('e');
   expect(outside.callsTo('PATCH', '/inbox/notifications/n4')[1]?.body).toEqual({ archived: true });
   expect(screen.queryByText('Title 4')).toBeNull();
+});
+
+it('follows the link of the title alone on Enter', async () => {
+  const navigate = vi.fn();
+  const outside = new FakeOutside();
+  const row = { createdAt: '2026-11-21T09:00:00Z', actions: [{ id: 'a', label: 'Track', link: '/orders/42/track' }] };
+  const data = [
+    { ...row, id: 'n4', position: 4, title: 'With', link: '/orders/42' },
+    { ...row, id: 'n2', position: 2, title: 'Without' },
+  ];
+  outside.answer = ({ method }) => json(method === 'GET' ? inboxJson([], 4, { data }) : standingJson(4));
+  await showLive(<BelfryList />, outside, 2, { navigate });
+  const [first, second] = screen.getAllByRole('article');
+
+  act(() => second?.focus());
+  await user.keyboard('{Enter}');
+  expect(navigate).not.toHaveBeenCalled();
+  act(() => first?.focus());
+  await user.keyboard('{Enter}');
+  expect(navigate.mock.calls).toEqual([['/orders/42']]);
+});
+
+it('leaves letters with a modifier to the browser, and knows them in another script by their place', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ method }) => json(method === 'GET' ? inboxJson([4, 2], 4) : standingJson(4));
+  const { advance } = await showLive(<BelfryList />, outside, 2);
+  const [first, second] = screen.getAllByRole('article');
+  if (!first) throw new Error('the list is empty');
+  const changed = () => outside.calls.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+
+  act(() => first.focus());
+  for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) {
+    for (const key of ['e', 'u', 'j']) fireEvent.keyDown(first, { key, [modifier]: true });
+  }
+  await advance(0);
+  expect(changed()).toEqual([]);
+  expect(first).toHaveFocus();
+
+  fireEvent.keyDown(first, { key: 'ㅕ', code: 'KeyU' });
+  await advance(0);
+  expect(changed()).toEqual([{ read: true }]);
+  fireEvent.keyDown(first, { key: 'ㅓ', code: 'KeyJ' });
+  expect(second).toHaveFocus();
+  // A layout that has its Latin letters elsewhere.
+  fireEvent.keyDown(first, { key: '.', code: 'KeyE' });
+  await advance(0);
+  expect(changed()).toHaveLength(1);
 });
 
 it('offers the way back after archiving, and passes the focus on', async () => {

@@ -1,9 +1,9 @@
-import { FakeOutside, json, problem } from '@belfry/client/testing';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { FakeOutside, inboxJson, json, problem } from '@belfry/client/testing';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { BelfryPreferences, isQuiet, mayRing } from '../src';
-import { show } from './shown';
+import { show, showLive } from './shown';
 
 const user = userEvent.setup();
 const chosen = { categories: { orders: { ring: true, sound: false } }, mandatory: ['security'] };
@@ -77,6 +77,26 @@ it('has words when they cannot be loaded', async () => {
   show(<BelfryPreferences />, outside);
 
   expect(await screen.findByRole('alert')).toHaveTextContent('Not loaded: The words of busy.');
+});
+
+it('loads them again on request, and by itself when the connection is live again', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ path }) => (path.includes('preferences') ? problem(503, 'busy') : json(inboxJson([], 4)));
+  const { stream, advance } = await showLive(<BelfryPreferences />, outside);
+  const again = await screen.findByRole('button', { name: 'Load again' });
+  const asked = () => outside.callsTo('GET', '/inbox/preferences').length;
+  const before = asked();
+
+  await user.click(again);
+  await waitFor(() => expect(asked()).toBe(before + 1));
+  expect(again).toHaveFocus();
+
+  act(() => stream.end());
+  await advance(1_000);
+  outside.answer = ({ path }) => json(path.includes('preferences') ? chosen : inboxJson([], 4));
+  act(() => outside.transport.last.connect(4));
+
+  expect(await screen.findByRole('checkbox', { name: 'orders: Ring' })).toBeVisible();
 });
 
 describe('what may ring', () => {

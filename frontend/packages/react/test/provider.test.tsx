@@ -1,7 +1,7 @@
 import { inboxJson, json, FakeOutside } from '@belfry/client/testing';
 import { act, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { useDocumentTitle, useInbox } from '../src';
+import { useAppBadge, useDocumentTitle, useInbox } from '../src';
 import { show, showLive } from './shown';
 
 function Unread() {
@@ -73,6 +73,30 @@ it('puts the number into the title of the page', async () => {
 
   view.unmount();
   expect(document.title).toBe('Orders');
+});
+
+it('puts the number on the icon of the page, and takes it off when it is gone', async () => {
+  const setAppBadge = vi.fn(() => Promise.resolve());
+  vi.stubGlobal('navigator', { setAppBadge });
+  function Badge() {
+    useAppBadge();
+    return null;
+  }
+  const { stream, view, outside, changeRecipient, advance } = await showLive(<Badge />);
+
+  act(() => stream.notify(5, {}, { unseen: 3, unread: 3, total: 3 }));
+  expect(setAppBadge).toHaveBeenLastCalledWith(3);
+
+  changeRecipient('bob');
+  expect(setAppBadge).toHaveBeenLastCalledWith(0);
+
+  await advance(0);
+  act(() => outside.transport.last.connect(4));
+  act(() => outside.transport.last.notify(5, {}, { unseen: 2, unread: 2, total: 2 }));
+  expect(setAppBadge).toHaveBeenLastCalledWith(2);
+  view.unmount();
+  expect(setAppBadge).toHaveBeenLastCalledWith(0);
+  vi.unstubAllGlobals();
 });
 
 it('says what is missing when there is no provider', () => {

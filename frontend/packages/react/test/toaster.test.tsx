@@ -1,5 +1,5 @@
 import { FakeBrowser, FakeClock, FakeOutside, inboxJson, json } from '@belfry/client/testing';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { BelfryProvider, BelfryToaster, ko } from '../src';
@@ -21,6 +21,18 @@ it('shows what arrives, with a link that is one, and goes when it is closed', as
   expect(toasts()).toEqual([]);
 });
 
+it('leaves to the application what is a path of it, and nothing else', async () => {
+  const navigate = vi.fn();
+  const { stream } = await showLive(<BelfryToaster />, new FakeOutside(), 0, { navigate });
+
+  act(() => stream.notify(5, { title: 'Elsewhere', link: 'https://example.org/a' }));
+  const click = createEvent.click(await screen.findByRole('link', { name: 'Elsewhere' }));
+  fireEvent(screen.getByRole('link', { name: 'Elsewhere' }), click);
+
+  expect(click.defaultPrevented).toBe(false);
+  expect(navigate).not.toHaveBeenCalled();
+});
+
 it('goes by itself, unless it is urgent', async () => {
   const { stream } = await showLive(<BelfryToaster forMs={300} />);
 
@@ -31,6 +43,40 @@ it('goes by itself, unless it is urgent', async () => {
   await new Promise((resolve) => setTimeout(resolve, 400));
 
   expect(toasts()).toEqual(['Now']);
+});
+
+it('goes in time, however often the page around it is rendered', async () => {
+  const outside = new FakeOutside();
+  const page = () => (
+    <BelfryProvider recipient="ada" token="token" outside={outside}>
+      <BelfryToaster forMs={300} />
+    </BelfryProvider>
+  );
+  const { rerender } = render(page());
+  await act(() => outside.clock.advance(0));
+  act(() => outside.transport.last.connect(4));
+  act(() => outside.transport.last.notify(5, { title: 'Restless' }));
+  await waitFor(() => expect(toasts()).toEqual(['Restless']));
+
+  for (let n = 0; n < 20; n++) {
+    rerender(page());
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  }
+
+  expect(toasts()).toEqual([]);
+});
+
+it('stays while somebody points at it', async () => {
+  const { stream } = await showLive(<BelfryToaster forMs={300} />);
+  act(() => stream.notify(5, { title: 'Held' }));
+  await waitFor(() => expect(toasts()).toEqual(['Held']));
+
+  await user.hover(screen.getByText('Held'));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  expect(toasts()).toEqual(['Held']);
+  await user.unhover(screen.getByText('Held'));
+
+  await waitFor(() => expect(toasts()).toEqual([]));
 });
 
 it('is one for everything that was missed, and none for what is low', async () => {

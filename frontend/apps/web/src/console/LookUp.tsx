@@ -71,7 +71,8 @@ function Found({ data, counts, position, next, again }: LookedUp & { readonly ag
         )}
       </dl>
       <p className="note">
-        What is not here was never posted to this recipient, was archived or recalled, or has expired.{' '}
+        What is not here was never posted to this recipient, is a broadcast that was not due at the last contact, was
+        archived or recalled, or has expired.{' '}
         <button type="button" className="plain" onClick={again}>
           Look again
         </button>

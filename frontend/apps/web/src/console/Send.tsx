@@ -2,9 +2,10 @@ import { BelfryError, type Notification } from '@belfry/client';
 import { BelfryItem, BelfryProvider } from '@belfry/react';
 import { type SyntheticEvent, useState } from 'react';
 import { go, useAddress } from '../address';
-import { type Audience, type NewNotification, post } from '../belfry';
+import type { Audience, NewNotification } from '../belfry';
 import { curlLines } from '../curl';
 import { Field, Text } from '../fields';
+import { usePost } from '../usePost';
 
 type Draft = Readonly<Record<'to' | 'title' | 'body' | 'link' | 'category' | 'priority', string>>;
 
@@ -18,6 +19,7 @@ type Step =
 export function Send() {
   const { params } = useAddress();
   const [step, setStep] = useState<Step>({ kind: 'writing' });
+  const post = usePost();
   const draft: Draft = {
     to: params.get('to') ?? 'ada',
     title: params.get('title') ?? '',
