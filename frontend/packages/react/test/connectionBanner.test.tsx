@@ -59,7 +59,6 @@ it('says in words that the browser has no connection left for this tab', async (
 
   await advance(10_000);
 
-  expect(line()).toHaveTextContent('Live updates are off');
   expect(line()).toHaveTextContent('No answer in time');
 });
 

@@ -30,7 +30,7 @@ it('closes the stream when it is gone', async () => {
 it('forgets everything when another person logs in', async () => {
   const outside = new FakeOutside();
   outside.answer = ({ authorization }) =>
-    json(authorization === 'Bearer token of ada' ? inboxJson([4, 3], 4) : inboxJson([], 0));
+    json(authorization === 'Bearer token-of-ada' ? inboxJson([4, 3], 4) : inboxJson([], 0));
   const { changeRecipient, advance, stream } = await showLive(<Unread />, outside, 2);
   expect(screen.getByText('2 unread')).toBeVisible();
 
@@ -39,7 +39,7 @@ it('forgets everything when another person logs in', async () => {
   await advance(0);
 
   expect(stream.isClosed).toBe(true);
-  expect(outside.transport.last.request.headers).toEqual({ Authorization: 'Bearer token of bob' });
+  expect(outside.transport.last.request.headers).toEqual({ Authorization: 'Bearer token-of-bob' });
 });
 
 it('renders again only what has changed', async () => {

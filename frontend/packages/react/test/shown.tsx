@@ -7,7 +7,7 @@ import { type BelfryAppearance, BelfryProvider } from '../src';
 export function show(children: ReactNode, outside = new FakeOutside(), appearance: BelfryAppearance = {}) {
   const page = (recipient: string) => (
     <StrictMode>
-      <BelfryProvider recipient={recipient} token={`token of ${recipient}`} outside={outside} {...appearance}>
+      <BelfryProvider recipient={recipient} token={`token-of-${recipient}`} outside={outside} {...appearance}>
         {children}
       </BelfryProvider>
     </StrictMode>

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -169,6 +170,8 @@ public final class Page {
         InputStream body = answer.body()) {
       if (answer.status() != 200) throw new IOException("The inbox answers " + answer.status());
       return JSON.readTree(body.readAllBytes());
+    } catch (JacksonException notBelfrys) {
+      throw new IOException("No inbox", notBelfrys); // a proxy's page, or an answer that was cut
     }
   }
 
