@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded page from its snapshot on, until it loads another: what was handed to its app, and what
@@ -15,12 +16,14 @@ public final class Life {
   private final List<Handed> handed = new ArrayList<>();
   private final Set<Long> shown = new HashSet<>();
   private long position;
+  private @Nullable String eventId;
   private Badge badge;
   private boolean refuted;
 
-  Life(long snapshot, Badge badge) {
+  Life(long snapshot, String eventId, Badge badge) {
     this.snapshot = snapshot;
     this.position = snapshot;
+    this.eventId = eventId;
     this.badge = badge;
   }
 
@@ -47,8 +50,9 @@ public final class Life {
     return isKnown;
   }
 
-  synchronized void moveTo(long position, Badge badge) {
+  synchronized void moveTo(long position, @Nullable String eventId, Badge badge) {
     this.position = position;
+    this.eventId = eventId;
     this.badge = badge;
   }
 
@@ -70,6 +74,11 @@ public final class Life {
   /** Where it stands. */
   public synchronized long position() {
     return position;
+  }
+
+  /** Of the event that brought it there: the number of a restored log may be another event's. */
+  public synchronized @Nullable String eventId() {
+    return eventId;
   }
 
   public synchronized Badge badge() {

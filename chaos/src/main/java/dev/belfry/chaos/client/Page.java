@@ -50,7 +50,7 @@ public final class Page {
   private @Nullable String lastEventId;
   private long streamless = System.nanoTime();
   private boolean connected;
-  private boolean hasHeardReset;
+  private boolean startsOver;
   private long streamPosition;
   private int failures;
   private long wait;
@@ -141,7 +141,8 @@ public final class Page {
   /** The whole inbox: from the first page, what later pages hold is not newer. */
   private void load() throws IOException {
     JsonNode first = get("/api/v1/inbox?limit=100");
-    Life fresh = new Life(first.path("position").asLong(), badge(first));
+    String id = first.path("lastEventId").asString();
+    Life fresh = new Life(first.path("position").asLong(), id, badge(first));
     Deque<JsonNode> oldestFirst = new ArrayDeque<>();
     JsonNode page = first;
     while (true) {
@@ -153,13 +154,13 @@ public final class Page {
     for (JsonNode item : oldestFirst) hand(fresh, item, item.path("position").asLong(), false);
     lives.add(fresh);
     life = fresh;
-    lastEventId = first.path("lastEventId").asString();
+    lastEventId = id;
   }
 
   /** Loads anew beside the open stream, which then tells again what the snapshot has. */
   private void refresh() {
     try {
-      if (!hasHeardReset) load();
+      if (!startsOver) load();
     } catch (IOException notNow) {
       // what it shows is good all the same
     }
@@ -193,7 +194,7 @@ public final class Page {
     try (Answer answer = to("/api/v1/inbox/stream?lastEventId=" + lastEventId)) {
       if (!answer.isStream()) throw new IOException("The stream answers " + answer.status());
       open = answer;
-      hasHeardReset = false;
+      startsOver = false;
       Reader text =
           new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8), 1_024);
       new SseParser(new Ear()).read(text);
@@ -269,7 +270,7 @@ public final class Page {
 
   private void act() {
     Life at = life;
-    if (at == null || hasHeardReset || numbers.isEmpty()) return;
+    if (at == null || startsOver || numbers.isEmpty()) return;
     List<Deeds.Known> known = new ArrayList<>();
     numbers.forEach((id, number) -> known.add(new Deeds.Known(id, number)));
     Deeds.Request deed = deeds.next(known, at.position());
@@ -284,7 +285,7 @@ public final class Page {
 
   private void logged(SseEvent event, JsonNode data) {
     Life at = life;
-    if (at == null || hasHeardReset) return; // what follows is in the next snapshot
+    if (at == null || startsOver) return; // what follows is in the next snapshot
     long position = data.path("position").asLong();
     if (position <= streamPosition) {
       complain(Kind.DOUBLED, event.event() + " " + position + " after " + streamPosition);
@@ -294,9 +295,9 @@ public final class Page {
     if (event.is("notification")) hand(at, data.path("notification"), position, true);
     if (event.is("removed")) data.path("ids").forEach(id -> remove(at, id.asString()));
     boolean isWhole = !event.is("state") || apply(at, data);
-    at.moveTo(position, badge(data));
     if (event.id() == null) complain(Kind.PROTOCOL, "no id at " + position);
     else lastEventId = event.id();
+    at.moveTo(position, lastEventId, badge(data));
     if (!isWhole) startOver();
   }
 
@@ -318,6 +319,7 @@ public final class Page {
 
   /** Loads anew, and then comes back. */
   private void startOver() {
+    startsOver = true;
     lastEventId = null;
     cut();
   }
@@ -346,11 +348,9 @@ public final class Page {
   /** Closes, waits a random share, loads anew. */
   private void reset(JsonNode data) {
     reception.resets().accept(data.path("reason").asString());
-    hasHeardReset = true;
-    lastEventId = null;
     if (life != null) life.refute();
     wait = random.nextLong(Math.max(1, data.path("retryMs").asLong()));
-    cut();
+    startOver();
   }
 
   private static Badge badge(JsonNode data) {

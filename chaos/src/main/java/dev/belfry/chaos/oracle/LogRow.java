@@ -14,10 +14,16 @@ record LogRow(
 
   private static final int PUBLISHED = 1;
   private static final int LATER = 90;
+  private static final int BEFORE_WITNESS = 28; // of a UUID as text
 
   /** Written by a later release: streams pass over it. */
   boolean isOfLaterRelease() {
     return kind >= LATER;
+  }
+
+  /** Whether it is what a stream calls so: {@code v1.<position>.<witness>}. */
+  boolean isNamed(@Nullable String eventId) {
+    return ("v1." + position + "." + id.toString().substring(BEFORE_WITNESS)).equals(eventId);
   }
 
   boolean isPublished() {

@@ -63,7 +63,7 @@ public final class Oracle {
             .collect(Collectors.toMap(entry -> String.valueOf(entry.id()), entry -> entry));
     List<String> recipients = pages.stream().map(Page::recipient).distinct().toList();
     new LogAudit(evidence, accepted, recipients, this::hear).run();
-    PageAudit audit = new PageAudit(evidence, accepted, attic, this::hear);
+    PageAudit audit = new PageAudit(evidence, accepted, attic, isRewritten, this::hear);
     pages.forEach(audit::run);
     ReportAudit others = new ReportAudit(evidence, accepted, attic, this::hear);
     reports.forEach(report -> others.run(report, isRewritten));

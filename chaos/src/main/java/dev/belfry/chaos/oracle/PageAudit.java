@@ -27,14 +27,23 @@ final class PageAudit {
   private final Map<String, Entry> byId;
   private final Map<Long, Entry> byNumber;
   private final Attic attic;
+  private final boolean isRewritten;
   private final Consumer<Complaint> complaints;
 
+  /**
+   * @param isRewritten whether logs may tell another history than what a client once followed
+   */
   PageAudit(
-      Evidence evidence, Map<String, Entry> byId, Attic attic, Consumer<Complaint> complaints) {
+      Evidence evidence,
+      Map<String, Entry> byId,
+      Attic attic,
+      boolean isRewritten,
+      Consumer<Complaint> complaints) {
     this.evidence = evidence;
     this.byId = byId;
     this.byNumber = byId.values().stream().collect(Collectors.toMap(Entry::number, entry -> entry));
     this.attic = attic;
+    this.isRewritten = isRewritten;
     this.complaints = complaints;
   }
 
@@ -52,11 +61,18 @@ final class PageAudit {
         before = one;
         known(page, one);
       }
-      if (!life.isRefuted()) complete(page, life, handed);
+      if (!life.isRefuted() && !isUndone(page, life)) complete(page, life, handed);
     }
     Life last = page.life();
     if (last == null) throw new IllegalStateException("A page was never loaded");
     inTheEnd(page, last);
+  }
+
+  /** It ended, for a reason of its own, in a history that is no more. */
+  private boolean isUndone(Page page, Life life) {
+    return isRewritten
+        && evidence.log(page.recipient()).stream()
+            .noneMatch(row -> row.position() == life.position() && row.isNamed(life.eventId()));
   }
 
   private void known(Page page, Handed one) {
