@@ -24,7 +24,7 @@ for (const [trouble, answer, words] of [
   [
     'a page of a proxy',
     () => [200, { 'Content-Type': 'text/html' }, '<h1>Log in</h1>'],
-    'answered with a page instead of the stream',
+    'A proxy answered in the place of Belfry',
   ],
 ]) {
   test(`${trouble} in the place of the stream is said in words, and over by itself`, async () => {
