@@ -148,6 +148,7 @@ final class Run {
               orders,
               random.split(),
               refusals,
+              time -> world.undone().stream().anyMatch(it -> it.holds(time)),
               oracle::hear));
     }
     publishers.forEach(Publisher::start);

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Publisher {
   private final Journal journal;
   private final Orders orders;
   private final RandomGenerator random;
+  private final LongPredicate isUndone;
   private final Consumer<Complaint> complaints;
   private final AtomicLong refusals;
   private final Deque<Entry> toBeRecalled = new ArrayDeque<>();
@@ -53,6 +55,7 @@ public final class Publisher {
 
   /**
    * @param refusals counts answers after which it tried again
+   * @param isUndone whether what was accepted at that time is no more
    */
   public Publisher(
       String name,
@@ -62,6 +65,7 @@ public final class Publisher {
       Orders orders,
       RandomGenerator random,
       AtomicLong refusals,
+      LongPredicate isUndone,
       Consumer<Complaint> complaints) {
     this.name = name;
     this.token = token;
@@ -70,6 +74,7 @@ public final class Publisher {
     this.orders = orders;
     this.random = random;
     this.refusals = refusals;
+    this.isUndone = isUndone;
     this.complaints = complaints;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
@@ -142,7 +147,7 @@ public final class Publisher {
 
   private boolean isSettled(Entry entry, int status) {
     Order.Wrong fault = entry.order().fault();
-    if (status == 201 && fault == null) return true;
+    if (status == 201 && (fault == null || isFirstNow(fault))) return true;
     if (status == 400 && isOver(entry)) return true; // tried for too long: it may not be posted now
     if (status == 400 && entry.order().expires())
       return false; // by a clock that is ahead: another node takes it
@@ -151,6 +156,12 @@ public final class Publisher {
       complain(entry, "answered " + status);
     }
     return isVerdict;
+  }
+
+  /** The other one that had the key is forgotten, with the database. */
+  private boolean isFirstNow(Order.Wrong fault) {
+    return fault == Order.Wrong.KEY_OF_ANOTHER
+        && isUndone.test(Objects.requireNonNull(former).accepted());
   }
 
   private static boolean isOver(Entry entry) {

@@ -221,7 +221,12 @@ public final class World implements AutoCloseable {
    *
    * @param from by the clock of this process
    */
-  public record Undone(long from, long to) {}
+  public record Undone(long from, long to) {
+
+    public boolean holds(long time) {
+      return from <= time && time <= to;
+    }
+  }
 
   /** From now on this is what is told apart in the ledger. */
   public void stage(String name) {
