@@ -114,16 +114,22 @@ describe('a way that does not work', () => {
     expect(ways.map((w) => w.streams.length)).toEqual([6, 1]);
   });
 
-  it('is tried again when the next one ends, too: perhaps only the network was gone', () => {
-    const ways = [new FakeTransport(), new FakeTransport()] as const;
+  it('is tried once more when the one that works has ended: perhaps only the network was gone', () => {
+    const ways = [new FakeTransport(), new FakeTransport(), new FakeTransport()] as const;
     const transport = fallbackTransport(...ways);
-    for (let n = 0; n < 4; n++) open(transport);
-    ways[1].last.end({});
+    const opened = () => ways.map((w) => w.streams.length);
 
+    for (let n = 0; n < 6; n++) open(transport);
+    ways[1].last.end({});
     open(transport);
-    expect(ways.map((w) => w.streams.length)).toEqual([4, 1]);
+    expect(opened()).toEqual([3, 3, 1]);
+
+    ways[2].last.connect(0);
+    ways[2].last.end({});
     open(transport);
-    expect(ways.map((w) => w.streams.length)).toEqual([4, 2]);
+    expect(opened()).toEqual([4, 3, 1]);
+    open(transport);
+    expect(opened()).toEqual([4, 3, 2]);
   });
 
   it('is kept as long as anything arrives on it', () => {
