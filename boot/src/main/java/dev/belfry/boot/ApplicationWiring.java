@@ -9,9 +9,11 @@ import dev.belfry.application.port.in.TrackNotification;
 import dev.belfry.application.port.out.Bus;
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.application.port.out.LogClock;
 import dev.belfry.application.port.out.Removals;
 import dev.belfry.application.port.out.Retention;
 import dev.belfry.application.port.out.Vigilance;
+import dev.belfry.application.service.AgreedClock;
 import dev.belfry.application.service.Choosing;
 import dev.belfry.application.service.Inboxes;
 import dev.belfry.application.service.Passing;
@@ -104,8 +106,8 @@ class ApplicationWiring {
   }
 
   @Bean
-  Removing removing(Removals removals, Bus bus, InstantSource clock) {
-    return new Removing(removals, bus, clock);
+  Removing removing(Removals removals, Bus bus, InstantSource clock, LogClock log) {
+    return new Removing(removals, bus, new AgreedClock(clock, log));
   }
 
   @Bean
@@ -121,12 +123,13 @@ class ApplicationWiring {
   RepeatedJob retentionJob(
       Retention retention,
       InstantSource clock,
+      LogClock log,
       @Value("${belfry.retention.events}") Duration events,
       @Value("${belfry.retention.inbox}") Duration inbox) {
     return new RepeatedJob(
         "belfry-retention",
         Duration.ofMinutes(10),
-        new Retaining(retention, clock, events, inbox)::round,
+        new Retaining(retention, new AgreedClock(clock, log), events, inbox)::round,
         "What is old could not be forgotten");
   }
 

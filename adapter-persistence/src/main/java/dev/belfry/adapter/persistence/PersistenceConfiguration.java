@@ -2,8 +2,10 @@ package dev.belfry.adapter.persistence;
 
 import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxReader;
+import dev.belfry.application.port.out.LogClock;
 import dev.belfry.application.port.out.Removals;
 import dev.belfry.application.port.out.Retention;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -81,6 +83,15 @@ public class PersistenceConfiguration {
         new Expiries(jdbc),
         notifications,
         jdbc);
+  }
+
+  @Bean
+  LogClock logClock(JdbcClient jdbc, DataSource database) {
+    Transactions transactions = transactions(jdbc, database);
+    return () ->
+        transactions
+            .write(() -> jdbc.sql("select now()").query(OffsetDateTime.class).single())
+            .toInstant();
   }
 
   @Bean
