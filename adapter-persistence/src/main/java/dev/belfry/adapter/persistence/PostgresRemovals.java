@@ -1,5 +1,6 @@
 package dev.belfry.adapter.persistence;
 
+import dev.belfry.adapter.persistence.Expiries.Due;
 import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.application.port.out.Removals;
 import dev.belfry.domain.InboxException.NotificationNotFound;
@@ -101,28 +102,31 @@ class PostgresRemovals implements Removals {
   @Override
   public Removed expire(Instant now) {
     List<Standing> heads = new ArrayList<>();
-    while (true) {
-      Step step = transactions.write(() -> expireSome(now));
+    Step step = Step.FIRST;
+    while (!step.isLast()) {
+      Due passed = step.passed();
+      step = transactions.write(() -> expireSome(passed, now));
       heads.addAll(step.heads());
-      if (step.heads().isEmpty() && step.done() == 0) break;
     }
     return new Removed(heads, expireBroadcasts(now));
   }
 
-  private Step expireSome(Instant now) {
-    List<NotificationId> due = expiries.lockDue(false, now, TOGETHER);
-    if (due.isEmpty()) return new Step(List.of(), 0);
-    List<Standing> heads = remove(due, locks.takeFreeHolders(due, INBOXES), Removal.EXPIRED);
-    return new Step(heads, expiries.forgetDone(due));
+  private Step expireSome(Due passed, Instant now) {
+    List<Due> due = expiries.lockDue(false, passed, now, TOGETHER);
+    if (due.isEmpty()) return new Step(List.of(), passed, true);
+    List<NotificationId> ids = due.stream().map(Due::notification).toList();
+    List<Standing> heads = remove(ids, locks.takeFreeHolders(ids, INBOXES), Removal.EXPIRED);
+    boolean isStuck = expiries.forgetDone(ids) == 0 && heads.isEmpty();
+    return new Step(heads, isStuck ? due.getLast() : passed, false);
   }
 
   private @Nullable Long expireBroadcasts(Instant now) {
     return transactions.write(() -> {
       transactions.limitWaits();
       Long number = null;
-      for (NotificationId id : expiries.lockDue(true, now, TOGETHER)) {
-        number = broadcasts.withdraw(id, Removal.EXPIRED).orElse(number);
-        expiries.forget(id);
+      for (Due due : expiries.lockDue(true, Due.NONE, now, TOGETHER)) {
+        number = broadcasts.withdraw(due.notification(), Removal.EXPIRED).orElse(number);
+        expiries.forget(due.notification());
       }
       return number;
     });
@@ -146,7 +150,10 @@ class PostgresRemovals implements Removals {
   /**
    * A part of what has expired.
    *
-   * @param done how many no inbox holds any more
+   * @param passed those up to here are in inboxes that somebody else has locked: for the next time
    */
-  private record Step(List<Standing> heads, int done) {}
+  private record Step(List<Standing> heads, Due passed, boolean isLast) {
+
+    static final Step FIRST = new Step(List.of(), Due.NONE, false);
+  }
 }

@@ -35,13 +35,13 @@ class PostgresRetention implements Retention {
       insert into expiry (notification, at, everyone)
       select n.id, :before, n.recipients is null from notification n
       where n.created_at < :before
-        and not exists (select from expiry e where e.notification = n.id)
+        and not exists (select from expiry e where e.notification = n.id and e.at <= :before)
         and case when n.recipients is null
           then exists (select from broadcast b where b.notification = n.id and b.kind = 1)
             and not exists (select from broadcast b where b.notification = n.id and b.kind <> 1)
           else exists (select from item i where i.notification = n.id) end
       limit :batch
-      on conflict do nothing
+      on conflict (notification) do update set at = excluded.at
       """;
 
   private final Transactions transactions;

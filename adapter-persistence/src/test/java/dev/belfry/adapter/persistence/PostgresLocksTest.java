@@ -18,6 +18,7 @@ import dev.belfry.domain.RecipientId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,24 @@ class PostgresLocksTest {
             """)
         .query(Boolean.class)
         .single();
+  }
+
+  @Test
+  void what_cannot_expire_because_its_log_is_held_holds_up_nothing_else() throws Exception {
+    Instant soon = Some.now().plusSeconds(60);
+    for (int i = 0; i < 250; i++) log.publish(Some.expiring(soon), Set.of(ada), null);
+    log.publish(Some.expiring(soon.plusSeconds(1)), Set.of(ben), null);
+    try (Connection holder = holding(ada)) {
+      postgres.removals().expire(soon.plusSeconds(2));
+
+      assertThat(log.contact(ben).counts()).isEqualTo(Counts.NONE);
+      holder.rollback();
+    }
+    assertThat(log.contact(ada).counts().total()).isEqualTo(250);
+
+    postgres.removals().expire(soon.plusSeconds(2));
+
+    assertThat(log.contact(ada).counts()).isEqualTo(Counts.NONE);
   }
 
   @Test

@@ -94,6 +94,17 @@ class PostgresRetentionTest {
     assertThat(((Replay.Page) replay(newest)).events()).hasSize(2);
   }
 
+  @Test
+  void who_wants_a_notification_kept_for_longer_than_all_others_does_not_get_that() {
+    Instant inTenYears = Instant.now().plus(Duration.ofDays(3_650));
+    var _ = log.publish(Some.expiring(inTenYears), Set.of(ada), null);
+
+    while (retention.expireAccepted(inSixtyDays)) {}
+    var _ = POSTGRES.removals().expire(inSixtyDays);
+
+    assertThat(log.contact(ada).counts().total()).isZero();
+  }
+
   private long events() {
     return POSTGRES
         .jdbc()
