@@ -53,13 +53,21 @@ final class ReplayLane implements AutoCloseable {
     List<Replay> pages;
     try {
       pages = log.replay(asked.stream().map(Asked::from).toList(), Replays.PAGE);
+    } catch (LogUnavailable unread) {
+      queue.drainTo(asked); // they would wait for the same
+      fail(asked, unread);
+      return;
     } catch (RuntimeException | Error unread) {
-      Problems.heal("Pages of the log could not be read; the sweep asks again", unread);
-      if (unread instanceof LogUnavailable) queue.drainTo(asked); // they would wait for the same
-      asked.forEach(it -> hand(it.failed(), unread));
+      if (asked.size() == 1) fail(asked, unread);
+      else asked.forEach(it -> serve(new ArrayList<>(List.of(it)))); // one of them is at fault
       return;
     }
     for (int i = 0; i < asked.size(); i++) hand(asked.get(i).page(), pages.get(i));
+  }
+
+  private static void fail(List<Asked> asked, Throwable unread) {
+    Problems.heal("Pages of the log could not be read; the sweep asks again", unread);
+    asked.forEach(it -> hand(it.failed(), unread));
   }
 
   /** A stream that breaks on its page has ended itself; the next one wants its own. */

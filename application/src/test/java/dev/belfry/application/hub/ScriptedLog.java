@@ -18,8 +18,10 @@ import dev.belfry.domain.StateChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class ScriptedLog implements InboxLog {
   private volatile @Nullable RuntimeException failure;
   private final AtomicReference<@Nullable Runnable> afterNextRead = new AtomicReference<>();
   private final AtomicInteger replays = new AtomicInteger();
+  private final AtomicInteger reads = new AtomicInteger();
+  private final Map<RecipientId, RuntimeException> misunderstood = new ConcurrentHashMap<>();
 
   InMemoryInboxLog current() {
     return log;
@@ -49,8 +53,19 @@ final class ScriptedLog implements InboxLog {
     afterNextRead.set(hook);
   }
 
+  /** Whoever reads this log, alone or with others, fails so. */
+  void misunderstand(RecipientId owner, RuntimeException failure) {
+    misunderstood.put(owner, failure);
+  }
+
+  /** How many pages were asked for. */
   int replays() {
     return replays.get();
+  }
+
+  /** How often pages were asked for, alone or together. */
+  int reads() {
+    return reads.get();
   }
 
   @Override
@@ -93,7 +108,12 @@ final class ScriptedLog implements InboxLog {
 
   @Override
   public List<Replay> replay(List<Standing> standings, int limit) {
+    reads.incrementAndGet();
     replays.addAndGet(standings.size());
+    for (Standing standing : standings) {
+      RuntimeException failure = misunderstood.get(standing.owner());
+      if (failure != null) throw failure;
+    }
     return read(log.replay(standings, limit));
   }
 
