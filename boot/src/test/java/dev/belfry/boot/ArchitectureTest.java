@@ -101,6 +101,7 @@ class ArchitectureTest {
             BASE + ".application.port.out..",
             BASE + ".domain..",
             "java..",
+            "com.zaxxer.hikari..",
             "jakarta.persistence..",
             "javax.sql..",
             "org.jspecify..",

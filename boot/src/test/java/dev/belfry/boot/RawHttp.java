@@ -16,6 +16,13 @@ final class RawHttp {
 
   /** All that comes until the server closes the connection. */
   static String ask(Api api, String requestLine, String... headers) throws IOException {
+    try (Socket socket = asking(api, requestLine, headers)) {
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  /** The request is sent, and nothing of the answer is read yet. */
+  static Socket asking(Api api, String requestLine, String... headers) throws IOException {
     URI node = URI.create(api.url());
     String head =
         requestLine
@@ -24,11 +31,10 @@ final class RawHttp {
             + "\r\n"
             + lines(List.of(headers))
             + "\r\n";
-    try (Socket socket = new Socket(node.getHost(), node.getPort())) {
-      socket.setSoTimeout(PATIENCE_MS);
-      socket.getOutputStream().write(head.getBytes(UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), UTF_8);
-    }
+    Socket socket = new Socket(node.getHost(), node.getPort());
+    socket.setSoTimeout(PATIENCE_MS);
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+    return socket;
   }
 
   static String bearer(String token) {

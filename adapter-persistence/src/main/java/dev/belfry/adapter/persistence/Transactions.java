@@ -9,6 +9,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -127,6 +128,8 @@ final class Transactions {
       return transaction.execute(work);
     } catch (PessimisticLockingFailureException waitedInVain) {
       throw waitedInVain;
+    } catch (UncategorizedSQLException e) {
+      throw ReadOnlyServer.isMeant(e.getSQLException()) ? new LogUnavailable(e) : e;
     } catch (TransactionException
         | TransientDataAccessException
         | RecoverableDataAccessException
