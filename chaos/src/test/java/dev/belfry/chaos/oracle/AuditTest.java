@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ada's log has notifications 1, 2 and 3 at those positions. Then it was swapped for a copy that
- * had come to 2: number 3 is undone, and 103 stands in its place, before 104 and 105.
+ * Ada's log has notifications 1 to 4 at those positions. Then it was swapped for a copy that had
+ * come to 2: 3 and 4 are undone, and 103 and 104 stand in their place, before 105.
  */
 class AuditTest {
 
@@ -42,6 +42,7 @@ class AuditTest {
   private final LogRow one = row(1, 1, founded);
   private final LogRow two = row(2, 2, one);
   private final LogRow undone = row(3, 3, two);
+  private final LogRow undoneToo = row(4, 4, undone);
   private final LogRow three = row(3, 103, two);
   private final LogRow four = row(4, 104, three);
   private final LogRow five = row(5, 105, four);
@@ -167,15 +168,15 @@ class AuditTest {
   @Test
   void a_snapshot_of_the_copy_beside_a_stream_of_what_was_undone_is_held_against_the_copy() {
     swap();
-    ada.inbox(2, two.name(), 1, 2);
-    ada.event(3, undone.name(), 3);
-    ada.reset("diverged", undone.name());
+    ada.inbox(3, three.name(), 1, 2, 103);
+    ada.event(4, undoneToo.name(), 4);
+    ada.reset("diverged", undoneToo.name());
     ada.inbox(5, five.name(), 1, 2, 103, 104, 105);
 
     assertThat(judged()).isEmpty();
 
-    ada.inbox(2, two.name(), 1);
-    ada.event(3, undone.name(), 3);
+    ada.inbox(3, three.name(), 1, 2);
+    ada.event(4, undoneToo.name(), 4);
     ada.inbox(5, five.name(), 1, 2, 103, 104, 105);
 
     assertThat(judged()).containsExactly(Kind.LOST);
@@ -238,10 +239,15 @@ class AuditTest {
   }
 
   private void swap() {
-    accept(undone);
-    accepted.get(notification(undone)).undo();
+    List<LogRow> end = List.of(undone, undoneToo);
+    end.forEach(this::accept);
+    end.forEach(row -> accepted.get(notification(row)).undo());
     excuses.add(
-        new Undone(System.nanoTime(), List.of(undone), Set.of(), Map.of(notification(undone), 3L)));
+        new Undone(
+            System.nanoTime(),
+            end,
+            Set.of(),
+            Map.of(notification(undone), 3L, notification(undoneToo), 4L)));
   }
 
   private void hear(LogRow... rows) {
