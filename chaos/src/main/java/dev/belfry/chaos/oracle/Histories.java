@@ -45,10 +45,9 @@ final class Histories {
     Map<UUID, LogRow> log = rows.getOrDefault(event.recipient(), Map.of());
     List<LogRow> backwards = new ArrayList<>();
     LogRow row = event;
-    while (row != null) {
+    while (row != null && backwards.size() < log.size()) { // a mutant's log may be a circle
       backwards.add(row);
-      LogRow before = row.previous() == null ? null : log.get(row.previous());
-      row = before == null || before.position() >= row.position() ? null : before;
+      row = row.previous() == null ? null : log.get(row.previous());
     }
     return backwards.reversed();
   }
