@@ -72,7 +72,12 @@ final class DatabaseFaults {
           (world, random) -> {
             world.postgres().copy();
             Thread.sleep(Duration.ofSeconds(1));
-            world.postgres().restore(world.excuses()::add);
+            world
+                .postgres()
+                .restore(undone -> {
+                  world.excuses().add(undone);
+                  System.out.printf("chaos: %,d events undone%n", undone.rows().size());
+                });
             Thread.sleep(DOWN.multipliedBy(2));
           });
 
