@@ -1,5 +1,6 @@
 package dev.belfry.chaos;
 
+import dev.belfry.chaos.client.Complaint.Kind;
 import dev.belfry.chaos.fault.Fault;
 import dev.belfry.chaos.fault.Faults;
 import dev.belfry.chaos.mutant.Ground;
@@ -39,7 +40,10 @@ final class Breeding {
     this.directory = directory;
   }
 
-  /** Whether all of these were found, and Belfry as it is passed on the same grounds. */
+  /**
+   * Whether all of these were found by what they do, and Belfry as it is passed on the same
+   * grounds.
+   */
   boolean isHeld(List<Mutant> mutants) throws Exception {
     Set<Ground> grounds = new LinkedHashSet<>();
     mutants.forEach(mutant -> grounds.add(mutant.ground()));
@@ -55,7 +59,8 @@ final class Breeding {
               mutant.name(),
               !mutant.isInClient(),
               conditions(mutant.ground()).with(classes(mutant)));
-      held &= tell(mutant.name(), mutant.ground(), ledger, !ledger.complaints().isEmpty());
+      boolean isCaught = mutant.kinds().stream().allMatch(ledger::complainsOf);
+      held &= tell(mutant.name(), mutant.ground(), ledger, isCaught);
     }
     return held;
   }
@@ -73,12 +78,13 @@ final class Breeding {
 
   private static boolean tell(String name, Ground ground, Ledger ledger, boolean good) {
     System.out.printf(
-        "mutants: %s, %s: %d complaints, %s%n%s",
-        name,
-        ground,
-        ledger.complaints().size(),
-        good ? "as it must be" : "WRONG",
-        ledger.complaints().isEmpty() ? "" : "  " + ledger.complaints().getFirst() + "\n");
+        "mutants: %s, %s: %d complaints, %s%n",
+        name, ground, ledger.complaints().size(), good ? "as it must be" : "WRONG");
+    for (Kind kind : Kind.values()) {
+      List<String> some =
+          ledger.complaints().stream().filter(it -> it.startsWith(kind.name())).toList();
+      if (!some.isEmpty()) System.out.printf("  %,d: %s%n", some.size(), some.getFirst());
+    }
     return good;
   }
 

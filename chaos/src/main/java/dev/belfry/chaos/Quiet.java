@@ -80,10 +80,13 @@ final class Quiet {
     Map<String, Long> heads = heads(database);
     if (heads.size() < recipients.size()) return false;
     for (Page page : world.pages()) {
-      Life life = page.life();
-      if (life == null || life.position() < heads.getOrDefault(page.recipient(), Long.MAX_VALUE)) {
+      String recipient = page.app().recipient();
+      Life life = page.app().life();
+      if (life == null || life.position() < heads.getOrDefault(recipient, Long.MAX_VALUE)) {
         return false;
       }
+      String eventId = life.eventId();
+      if (eventId != null && world.excuses().isUndone(recipient, eventId)) return false;
     }
     return true;
   }

@@ -1,8 +1,6 @@
 package dev.belfry.chaos;
 
 import dev.belfry.chaos.client.Attic;
-import dev.belfry.chaos.client.Complaint;
-import dev.belfry.chaos.client.Complaint.Kind;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.client.Reception;
 import dev.belfry.chaos.client.Report;
@@ -69,13 +67,11 @@ final class Run {
         good = wave(world, journal, quiet) && !oracle.hasHeard();
       }
       world.complaints().forEach(oracle::hear);
-      for (World.Undone undone : world.undone()) journal.undo(undone.from(), undone.to());
       List<Report> reports =
           subscribers.isPresent() ? quiet.awaitLevel(subscribers.get(), plan.quiet()) : List.of();
       subscribers.ifPresent(Subscribers::close);
       try (Connection database = world.connect()) {
-        boolean isRewritten = !world.undone().isEmpty();
-        return oracle.judge(database, journal, world.pages(), reports, isRewritten);
+        return oracle.judge(database, journal, world.pages(), reports, world.excuses());
       }
     }
   }
@@ -127,12 +123,7 @@ final class Run {
         plan.checksPositions(),
         plan.mix().deeds(),
         attic,
-        true,
-        reason -> {
-          if (!world.isResetAllowed()) {
-            oracle.hear(new Complaint(Kind.PROTOCOL, "", "reset: " + reason, System.nanoTime()));
-          }
-        });
+        true);
   }
 
   private List<Publisher> post(World world, Journal journal, Orders orders) {
@@ -148,7 +139,7 @@ final class Run {
               orders,
               random.split(),
               refusals,
-              time -> world.undone().stream().anyMatch(it -> it.holds(time)),
+              world.excuses()::isUndone,
               oracle::hear));
     }
     publishers.forEach(Publisher::start);

@@ -1,17 +1,12 @@
 package dev.belfry.chaos.client;
 
 import dev.belfry.testsupport.SseEvent;
-import dev.belfry.testsupport.SseParser;
-import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a stream once, as far as it goes, and remembers where a client would stand. */
@@ -20,39 +15,32 @@ public final class Capture {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private final int port;
-  private final String token;
+  private final Requests requests;
 
   public Capture(int port, String token) {
-    this.port = port;
-    this.token = token;
+    this.requests = new Requests("", new Doors(List.of(port)), _ -> token, SILENCE);
   }
 
   /** Where the inbox stands. */
   public String lastEventId() throws IOException {
-    try (Answer answer = Answer.to(port, "/api/v1/inbox?limit=1", token, SILENCE)) {
-      JsonNode inbox = JSON.readTree(answer.body().readAllBytes());
-      return inbox.path("lastEventId").asString();
-    }
+    return requests.inbox().getFirst().path("lastEventId").asString();
   }
 
   /** Up to the event at {@code last}, or to where the stream is cut. */
   public Read from(String lastEventId, long last) {
-    Ear ear = new Ear(lastEventId, last);
+    Memory memory = new Memory(lastEventId, last);
     long length = 0;
-    try (Answer answer =
-            Answer.to(port, "/api/v1/inbox/stream?lastEventId=" + lastEventId, token, SILENCE);
+    try (Answer answer = requests.stream(lastEventId);
         Counting body = new Counting(answer.body())) {
       try {
-        new SseParser(ear)
-            .read(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
+        memory.listenTo(body);
       } finally {
         length = answer.headLength() + body.count;
       }
     } catch (Enough | IOException cut) {
       // here it ends
     }
-    return new Read(List.copyOf(ear.positions), ear.id, length);
+    return new Read(List.copyOf(memory.positions), memory.id, length);
   }
 
   /**
@@ -63,13 +51,13 @@ public final class Capture {
    */
   public record Read(List<Long> positions, String lastEventId, long length) {}
 
-  private static final class Ear implements SseParser.Listener {
+  private static final class Memory implements Ear {
 
     final List<Long> positions = new ArrayList<>();
     final long last;
     String id;
 
-    Ear(String id, long last) {
+    Memory(String id, long last) {
       this.id = id;
       this.last = last;
     }
@@ -82,15 +70,6 @@ public final class Capture {
       positions.add(position);
       if (position >= last) throw new Enough();
     }
-
-    @Override
-    public void lastEventId(String id) {}
-
-    @Override
-    public void retry(long milliseconds) {}
-
-    @Override
-    public void comment(String text) {}
   }
 
   /** Bytes that pass. */

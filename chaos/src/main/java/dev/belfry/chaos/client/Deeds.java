@@ -1,7 +1,5 @@
 package dev.belfry.chaos.client;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -62,13 +60,5 @@ final class Deeds {
   /** A notification that the client has been handed. */
   record Known(String id, long number) {}
 
-  record Request(String method, String path, String body) {
-
-    /** Its status; what became of it the stream tells. */
-    int send(int port, String token, Duration silence) throws IOException {
-      try (Answer answer = Answer.to(port, method, path, token, body, silence)) {
-        return answer.status();
-      }
-    }
-  }
+  record Request(String method, String path, String body) {}
 }

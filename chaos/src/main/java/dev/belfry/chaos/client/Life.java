@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Life {
 
   private final long snapshot;
+  private final String snapshotId;
   private final List<Handed> handed = new ArrayList<>();
   private final Set<Long> shown = new HashSet<>();
   private long position;
   private @Nullable String eventId;
   private Badge badge;
-  private boolean refuted;
 
   Life(long snapshot, String eventId, Badge badge) {
     this.snapshot = snapshot;
+    this.snapshotId = eventId;
     this.position = snapshot;
     this.eventId = eventId;
     this.badge = badge;
@@ -56,19 +57,14 @@ public final class Life {
     this.badge = badge;
   }
 
-  /** Belfry has said that what came so far cannot be gone on with. */
-  synchronized void refute() {
-    refuted = true;
-  }
-
-  /** Whether it ended with a {@code reset}: what the log says now need not be what it said then. */
-  public synchronized boolean isRefuted() {
-    return refuted;
-  }
-
   /** Of the snapshot: what is not above it was there, or will never be. */
   public long snapshot() {
     return snapshot;
+  }
+
+  /** Of the event at which the snapshot was taken. */
+  public String snapshotId() {
+    return snapshotId;
   }
 
   /** Where it stands. */

@@ -1,7 +1,6 @@
 package dev.belfry.chaos.client;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * How clients reach Belfry, and how they behave.
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
  * @param deeds after how many of a thousand notifications one does something
  * @param attic of what may have been archived
  * @param isTimed whether it counts how long they have no stream
- * @param resets is told why a client had to start over
  */
 public record Reception(
     Doors doors,
@@ -21,16 +19,15 @@ public record Reception(
     boolean checksPositions,
     int deeds,
     Attic attic,
-    boolean isTimed,
-    Consumer<String> resets) {
+    boolean isTimed) {
 
   /** The same by another way. */
   public Reception by(Doors other) {
-    return new Reception(other, tokens, silence, checksPositions, deeds, attic, isTimed, resets);
+    return new Reception(other, tokens, silence, checksPositions, deeds, attic, isTimed);
   }
 
   /** The same with tokens that are hard to get, which keeps them waiting. */
   public Reception with(Tokens scarce) {
-    return new Reception(doors, scarce, silence, checksPositions, deeds, attic, false, resets);
+    return new Reception(doors, scarce, silence, checksPositions, deeds, attic, false);
   }
 }

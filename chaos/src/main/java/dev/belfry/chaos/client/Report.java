@@ -21,17 +21,16 @@ public record Report(
     long position,
     Badge badge,
     List<Long> shown,
-    List<Event> handed,
+    List<Handed> handed,
     Set<Long> seen) {
-
-  /** A notification that was handed over. */
-  public record Event(long number, long position) {}
 
   static Report of(JsonNode json) {
     JsonNode counts = json.path("counts");
-    List<Event> handed = new ArrayList<>();
+    long now = System.nanoTime();
+    List<Handed> handed = new ArrayList<>();
     json.path("handed")
-        .forEach(one -> handed.add(new Event(one.path(0).asLong(), one.path(1).asLong())));
+        .forEach(
+            one -> handed.add(new Handed(one.path(0).asLong(), one.path(1).asLong(), true, now)));
     return new Report(
         json.path("recipient").asString(),
         json.path("status").asString(),

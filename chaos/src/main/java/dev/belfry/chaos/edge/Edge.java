@@ -1,5 +1,7 @@
 package dev.belfry.chaos.edge;
 
+import static dev.belfry.chaos.world.Conditions.USUAL;
+
 import dev.belfry.chaos.oracle.Stages;
 import dev.belfry.chaos.world.Conditions;
 import dev.belfry.chaos.world.World;
@@ -25,13 +27,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** What the shipped configurations must do, with two nodes that take three streams each. */
+/**
+ * What the shipped configurations must do: with two nodes that take three streams each, and with
+ * one of two that drains.
+ */
 public final class Edge {
 
   private static final int STREAMS = 3;
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 20;
+  private static final int OPENED = 6;
 
   private final Path shipped;
   private final Path directory;
@@ -47,12 +54,15 @@ public final class Edge {
 
   /** What is not as it must be. */
   public List<String> check() throws IOException, InterruptedException {
-    Conditions small = Conditions.USUAL.taking(STREAMS);
+    Conditions small = USUAL.taking(STREAMS);
     try (World world = World.start(2, directory.resolve("world"), small, new Stages())) {
       List<BelfryProcess> nodes = world.nodes().stream().map(node -> node.process()).toList();
       List<Integer> ports = nodes.stream().map(BelfryProcess::port).toList();
       bare(ports);
       site(nodes, ports);
+    }
+    try (World world = World.start(2, directory.resolve("compose"), USUAL, new Stages())) {
+      compose(world.nodes().stream().map(node -> node.process()).toList());
     }
     return complaints;
   }
@@ -100,6 +110,42 @@ public final class Edge {
     } finally {
       browser.shutdownNow(); // it would wait for the streams
     }
+  }
+
+  /** Nobody who comes by the edge notices that a node drains, and then is gone. */
+  private void compose(List<BelfryProcess> nodes) throws IOException, InterruptedException {
+    List<Integer> ports = nodes.stream().map(BelfryProcess::port).toList();
+    HttpClient http = HttpClient.newHttpClient();
+    List<Stream> open = new ArrayList<>();
+    try (Nginx nginx = start("compose.conf", ports)) {
+      String url = "http://127.0.0.1:" + nginx.port();
+      for (int i = 0; i < OPENED; i++) open.add(begin(http, url, "with two nodes", open.size()));
+      post(http, url, "page-0");
+      expect(
+          "compose.conf: an event is not held back",
+          open.getFirst().hears(line -> line.contains("ding")));
+      try (Draining node = Draining.begin(nodes.getFirst(), http)) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        boolean drains = false;
+        while (!drains && System.nanoTime() < end) drains = node.isSkipped(http);
+        expect("compose.conf: a node that drains tells the edge so", drains);
+        for (int i = 0; i < OPENED; i++) open.add(begin(http, url, "while it drains", open.size()));
+        expect("compose.conf: it ends with 0", node.end() == 0);
+      }
+      for (int i = 0; i < OPENED; i++) open.add(begin(http, url, "when it is gone", open.size()));
+    } finally {
+      http.shutdownNow(); // it would wait for the streams
+    }
+  }
+
+  /** Every other one would be the first node's. */
+  private Stream begin(HttpClient http, String url, String when, int number)
+      throws IOException, InterruptedException {
+    Stream stream = open(http, url, "page-" + number);
+    expect(
+        "compose.conf: a stream begins at once, " + when,
+        stream.status() == 200 && "event: connect".equals(stream.begins()));
+    return stream;
   }
 
   private void turnedAway(HttpClient browser, String url, String when)
@@ -158,6 +204,16 @@ public final class Edge {
 
     HttpClient.Version version() {
       return response.version();
+    }
+
+    /** The first event, or what stands in its place; empty if nothing comes in a few seconds. */
+    String begins() throws InterruptedException {
+      AtomicReference<String> first = new AtomicReference<>("");
+      hears(line -> {
+        if (!line.startsWith("retry:")) first.set(line);
+        return !line.startsWith("retry:");
+      });
+      return first.get();
     }
 
     /** Whether such a line comes in a few seconds; those before it are gone. */

@@ -2,14 +2,18 @@ package dev.belfry.chaos.fault;
 
 import dev.belfry.chaos.link.Link;
 import dev.belfry.chaos.link.Weather;
+import dev.belfry.chaos.oracle.Pruned;
 import dev.belfry.chaos.world.Node;
 import dev.belfry.chaos.world.SmallDisk;
 import dev.belfry.chaos.world.World;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -66,12 +70,14 @@ final class DatabaseFaults {
       new Fault(
           "database swapped for an earlier copy",
           (world, random) -> {
-            world.mayReset();
-            long from = System.nanoTime();
             world.postgres().copy();
             Thread.sleep(Duration.ofSeconds(1));
-            world.postgres().restore();
-            world.undo(from);
+            world
+                .postgres()
+                .restore(undone -> {
+                  world.excuses().add(undone);
+                  System.out.printf("chaos: %,d events undone%n", undone.rows().size());
+                });
             Thread.sleep(DOWN.multipliedBy(2));
           });
 
@@ -94,20 +100,27 @@ final class DatabaseFaults {
 
   /** As retention does: a prefix, and never the newest row; while some clients are away. */
   private static void prune(World world, RandomGenerator random) throws InterruptedException {
-    world.mayReset();
     List<Link> away = world.nodes().stream().map(Node::badDoor).toList();
     away.forEach(way -> way.set(new Weather.Reset()));
     Thread.sleep(DOWN);
     try (Connection database = world.connect();
         Statement statement = database.createStatement()) {
       statement.execute("create table if not exists pruned (like event)");
-      statement.execute(
-          """
-          with gone as (
-            delete from event e using recipient r
-            where e.recipient = r.id and e.position < r.position returning e.*)
-          insert into pruned select * from gone
-          """);
+      long now = System.nanoTime();
+      Map<String, Long> oldest = new HashMap<>();
+      try (ResultSet row =
+          statement.executeQuery(
+              """
+              with gone as (
+                delete from event e using recipient r
+                where e.recipient = r.id and e.position < r.position returning e.*),
+              kept as (
+                insert into pruned select * from gone)
+              select recipient, max(position) + 1 from gone group by 1
+              """)) {
+        while (row.next()) oldest.put(row.getString(1), row.getLong(2));
+      }
+      world.excuses().add(new Pruned(now, oldest));
     } catch (SQLException e) {
       throw new IllegalStateException("The log cannot be pruned", e);
     } finally {

@@ -58,7 +58,9 @@ final class NodeFaults {
         });
   }
 
-  /** It ends by itself, in the worst moment; if that does not come, nothing happens. */
+  /**
+   * It ends by itself, in the worst moment; if that does not come, nothing happens, which is said.
+   */
   private static Fault halting(String name, Trigger trigger) {
     return new Fault(
         name,
@@ -67,7 +69,8 @@ final class NodeFaults {
           trigger.set(node.process().directory(), "");
           Moments.await(() -> !node.process().isAlive(), Duration.ofSeconds(15));
           trigger.clear(node.process().directory());
-          if (!node.process().isAlive()) node.process().restart();
+          if (node.process().isAlive()) System.out.println("chaos: the moment did not come");
+          else node.process().restart();
         });
   }
 

@@ -5,6 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +25,9 @@ import org.springframework.context.annotation.Configuration;
 public class Saboteur {
 
   private static final Set<String> RINGS = Set.of("tell", "ring", "ringEverybody");
+
+  /** Threads that bring broadcasts to all who are connected. */
+  private static final String COPYING = "belfry-copying-";
 
   @Bean
   static BeanPostProcessor sabotage() {
@@ -42,7 +48,9 @@ public class Saboteur {
     return instead(
         Bus.class,
         (method, arguments) -> {
-          if (RINGS.contains(method.getName())) Trigger.HALT_BEFORE_RING.haltIfSet();
+          if (RINGS.contains(method.getName()) && Trigger.HALT_BEFORE_RING.isSet()) {
+            Trigger.HALT_BEFORE_RING.halt("before " + method.getName());
+          }
           return call(bus, method, arguments);
         });
   }
@@ -61,20 +69,37 @@ public class Saboteur {
     return instead(
         Connection.class,
         (method, arguments) -> {
-          if (method.getName().equals("prepareStatement") && isChunk(arguments)) inChunk.set(true);
-          if (method.getName().equals("commit") && inChunk.getAndSet(false)) {
-            Trigger.HALT_IN_CHUNK.haltIfSet();
+          switch (method.getName()) {
+            case "prepareStatement" -> inChunk.compareAndSet(false, isChunk(arguments));
+            case "rollback" -> inChunk.set(false);
+            case "commit" -> {
+              if (inChunk.getAndSet(false) && Trigger.HALT_IN_CHUNK.isSet()) haltIn(connection);
+            }
+            default -> {}
           }
           return call(connection, method, arguments);
         });
   }
 
-  /** The one statement that gives broadcasts to several recipients. */
+  /** The one statement that gives broadcasts to several, when those are who is connected here. */
   private static boolean isChunk(Object @Nullable [] arguments) {
-    return arguments != null
+    return Thread.currentThread().getName().startsWith(COPYING)
+        && arguments != null
         && arguments[0] instanceof String sql
         && sql.contains("insert into event")
         && sql.contains("from broadcast b");
+  }
+
+  /** Only where there is something of several that is lost with it. */
+  private static void haltIn(Connection chunk) throws SQLException {
+    try (Statement statement = chunk.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(distinct recipient) from event where at = now()")) {
+      row.next();
+      int logs = row.getInt(1);
+      if (logs > 1) Trigger.HALT_IN_CHUNK.halt("with a broadcast in " + logs + " logs");
+    }
   }
 
   private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)

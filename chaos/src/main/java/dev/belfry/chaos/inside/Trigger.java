@@ -10,7 +10,10 @@ import java.util.Optional;
 public enum Trigger {
   /** The node halts after a commit, before the ring. */
   HALT_BEFORE_RING,
-  /** The node halts in the transaction that brings broadcasts to a chunk of recipients. */
+  /**
+   * The node halts in the transaction that brings broadcasts to a chunk of recipients, when some
+   * have them and before it is committed.
+   */
   HALT_IN_CHUNK,
   /** The node's clock is wrong by so many milliseconds. */
   CLOCK;
@@ -44,10 +47,16 @@ public enum Trigger {
     }
   }
 
-  /** Inside the node: ends it without a word, once. */
-  void haltIfSet() {
-    if (value().isEmpty()) return;
+  /** Inside the node: whether it was set. */
+  boolean isSet() {
+    return value().isPresent();
+  }
+
+  /** Inside the node: ends it without a word to anybody but its log, once. */
+  void halt(String where) {
     clear(Path.of(""));
+    System.err.println("Halted " + where);
+    System.err.flush();
     Runtime.getRuntime().halt(KILLED);
   }
 }

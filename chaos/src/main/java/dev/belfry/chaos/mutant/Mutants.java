@@ -1,6 +1,8 @@
 package dev.belfry.chaos.mutant;
 
+import dev.belfry.chaos.client.Complaint.Kind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The mistakes that the oracle has to find. Where a mistake is a race, the gap is made wider, so
@@ -28,6 +30,7 @@ public final class Mutants {
       new Mutant(
           "order by identity id",
           Ground.AWAKE,
+          Set.of(Kind.LOST),
           List.of(
               FOLLOWS_ANY_LOWER,
               new Edit(DOMAIN + "Replay.java", "|| !isUnbroken(rows)", ""),
@@ -50,6 +53,7 @@ public final class Mutants {
       new Mutant(
           "replay before registering",
           Ground.AWAKE,
+          Set.of(Kind.LOST),
           List.of(
               new Edit(
                   HUB + "Hub.java",
@@ -70,6 +74,7 @@ public final class Mutants {
       new Mutant(
           "no gap check",
           Ground.PRUNED,
+          Set.of(Kind.LOST),
           List.of(
               FOLLOWS_ANY_LOWER,
               new Edit(
@@ -81,6 +86,7 @@ public final class Mutants {
       new Mutant(
           "a pump instead of a replay after a sweep's difference",
           Ground.LOSSY,
+          Set.of(Kind.LOST),
           List.of(
               NO_HELP_FROM_BROADCASTS,
               new Edit(HUB + "Sweep.java", "    subscriber.doubt();\n", "")));
@@ -89,6 +95,7 @@ public final class Mutants {
       new Mutant(
           "a ring during a pump forgotten",
           Ground.AWAKE,
+          Set.of(Kind.LOST),
           List.of(
               new Edit(
                   HUB + "OneAtATime.java",
@@ -113,6 +120,7 @@ public final class Mutants {
       new Mutant(
           "no witness check",
           Ground.SWAPPED,
+          Set.of(Kind.LOST),
           List.of(
               new Edit(
                   DOMAIN + "Replay.java",
@@ -133,6 +141,7 @@ public final class Mutants {
       new Mutant(
           "no sweep",
           Ground.LOSSY,
+          Set.of(Kind.LOST),
           List.of(
               NO_HELP_FROM_BROADCASTS,
               new Edit(HUB + "Sweep.java", "= moved(streams);", "= Set.of();")));
@@ -141,6 +150,7 @@ public final class Mutants {
       new Mutant(
           "ring before commit",
           Ground.AWAKE,
+          Set.of(Kind.LOST),
           List.of(
               new Edit(
                   SERVICE + "Publishing.java",
@@ -166,6 +176,7 @@ public final class Mutants {
       new Mutant(
           "counter after commit",
           Ground.AWAKE,
+          Set.of(Kind.INCONSISTENT),
           List.of(
               new Edit(
                   ROWS + "PublicationGroup.java",
@@ -202,12 +213,14 @@ public final class Mutants {
                   """)));
 
   private static final Mutant CLIENT_WITHOUT_CHECK =
-      new Mutant("client without the position check", Ground.AWAKE, List.of());
+      new Mutant(
+          "client without the position check", Ground.AWAKE, Set.of(Kind.DOUBLED), List.of());
 
   private static final Mutant WRONG_RECIPIENT =
       new Mutant(
           "wrong recipient filter",
           Ground.AWAKE,
+          Set.of(Kind.MISDELIVERED),
           List.of(
               new Edit(
                   ROWS + "PostgresInboxReader.java",
@@ -218,6 +231,7 @@ public final class Mutants {
       new Mutant(
           "broadcast chunk without the row lock",
           Ground.CROWDED,
+          Set.of(Kind.INCONSISTENT),
           List.of(
               new Edit(
                   ROWS + "Broadcasts.java",
@@ -237,6 +251,7 @@ public final class Mutants {
       new Mutant(
           "next release",
           Ground.MIXED,
+          Set.of(),
           List.of(
               new Edit(
                   ROWS + "PublicationGroup.java",

@@ -50,14 +50,7 @@ record Evidence(
                     .formatted(COLUMNS)
                 : "select %s from event order by 1, 2".formatted(COLUMNS))) {
       while (row.next()) {
-        LogRow event =
-            new LogRow(
-                row.getString(1),
-                row.getLong(2),
-                row.getObject(3, UUID.class),
-                row.getObject(4, UUID.class),
-                row.getInt(5),
-                row.getString(6));
+        LogRow event = LogRow.read(row);
         logs.computeIfAbsent(event.recipient(), _ -> new ArrayList<>()).add(event);
       }
     }

@@ -46,6 +46,11 @@ public final class Ledger {
     return complaints;
   }
 
+  /** Whether there is one of this kind. */
+  public boolean complainsOf(Kind kind) {
+    return all.violations.containsKey(kind);
+  }
+
   /** Of the clients that lost their stream while that fault was at work; 0 if none did. */
   public long streamlessMillis(String fault) {
     Tally tally = byFault.get(fault);

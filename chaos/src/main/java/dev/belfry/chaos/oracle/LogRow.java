@@ -1,5 +1,7 @@
 package dev.belfry.chaos.oracle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,29 @@ record LogRow(
   private static final int LATER = 90;
   private static final int BEFORE_WITNESS = 28; // of a UUID as text
 
+  /** In the order of this record. */
+  static LogRow read(ResultSet row) throws SQLException {
+    return new LogRow(
+        row.getString(1),
+        row.getLong(2),
+        row.getObject(3, UUID.class),
+        row.getObject(4, UUID.class),
+        row.getInt(5),
+        row.getString(6));
+  }
+
   /** Written by a later release: streams pass over it. */
   boolean isOfLaterRelease() {
     return kind >= LATER;
   }
 
-  /** Whether it is what a stream calls so: {@code v1.<position>.<witness>}. */
+  /** What a stream calls it: {@code v1.<position>.<witness>}. */
+  String name() {
+    return "v1." + position + "." + id.toString().substring(BEFORE_WITNESS);
+  }
+
   boolean isNamed(@Nullable String eventId) {
-    return ("v1." + position + "." + id.toString().substring(BEFORE_WITNESS)).equals(eventId);
+    return name().equals(eventId);
   }
 
   boolean isPublished() {

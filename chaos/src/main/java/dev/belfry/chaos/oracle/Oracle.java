@@ -1,5 +1,6 @@
 package dev.belfry.chaos.oracle;
 
+import dev.belfry.chaos.client.App;
 import dev.belfry.chaos.client.Attic;
 import dev.belfry.chaos.client.Complaint;
 import dev.belfry.chaos.client.Gap;
@@ -34,6 +35,11 @@ public final class Oracle {
     complaints.add(complaint);
   }
 
+  private void hearOfNode(Complaint complaint) {
+    String text = "in Node: " + complaint.text();
+    hear(new Complaint(complaint.kind(), complaint.recipient(), text, complaint.at()));
+  }
+
   /** How many there are so far. */
   public int complaints() {
     return complaints.size();
@@ -47,26 +53,28 @@ public final class Oracle {
    * When all is quiet: what is not as it must be, and the figures.
    *
    * @param reports of clients that are not of this process
-   * @param isRewritten whether the database was swapped for an earlier one
+   * @param excuses what was done to the logs themselves
    */
   public Ledger judge(
-      Connection database,
-      Journal journal,
-      List<Page> pages,
-      List<Report> reports,
-      boolean isRewritten)
+      Connection database, Journal journal, List<Page> pages, List<Report> reports, Excuses excuses)
       throws SQLException {
     Evidence evidence = Evidence.of(database);
+    journal.undo(excuses::isUndone);
     Map<String, Entry> accepted =
         journal.entries().stream()
             .filter(Entry::isAccepted)
             .collect(Collectors.toMap(entry -> String.valueOf(entry.id()), entry -> entry));
-    List<String> recipients = pages.stream().map(Page::recipient).distinct().toList();
+    List<App> apps = pages.stream().map(Page::app).toList();
+    List<String> recipients = apps.stream().map(App::recipient).distinct().toList();
     new LogAudit(evidence, accepted, recipients, this::hear).run();
-    PageAudit audit = new PageAudit(evidence, accepted, attic, isRewritten, this::hear);
-    pages.forEach(audit::run);
-    ReportAudit others = new ReportAudit(evidence, accepted, attic, this::hear);
-    reports.forEach(report -> others.run(report, isRewritten));
+    Histories histories = new Histories(evidence, excuses.undone());
+    apps.forEach(new ResetAudit(evidence, histories, excuses, this::hear)::run);
+    PageAudit audit =
+        new PageAudit(
+            evidence, histories, new ClientAudit(evidence, excuses, accepted, attic, this::hear));
+    apps.forEach(audit::run);
+    ClientAudit inNode = new ClientAudit(evidence, excuses, accepted, attic, this::hearOfNode);
+    reports.forEach(new ReportAudit(evidence, inNode)::run);
     return ledger(accepted, pages, reports);
   }
 
@@ -81,7 +89,7 @@ public final class Oracle {
     Map<Long, Entry> byNumber =
         accepted.values().stream().collect(Collectors.toMap(Entry::number, entry -> entry));
     for (Page page : pages) {
-      for (Life life : page.lives()) delivered(life, byNumber, all, byStage);
+      for (Life life : page.app().lives()) delivered(life, byNumber, all, byStage);
       for (Gap gap : page.isTimed() ? page.gaps() : List.<Gap>of()) {
         all.streamless.add(gap.to() - gap.from());
         tally(byStage, gap.from()).streamless.add(gap.to() - gap.from());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** What was meant to be sent, written down before it is, and what became of it. */
 public final class Journal implements AutoCloseable {
@@ -57,11 +58,16 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** What was accepted between, by the clock of this process, is gone with its database. */
-  public void undo(long from, long to) {
-    entries().stream()
-        .filter(entry -> entry.accepted() >= from && entry.accepted() <= to)
-        .forEach(Entry::undo);
+  /**
+   * Some are gone with their database.
+   *
+   * @param isUndone of the id of an accepted one
+   */
+  public void undo(Predicate<String> isUndone) {
+    for (Entry entry : entries()) {
+      String id = entry.id();
+      if (id != null && isUndone.test(id)) entry.undo();
+    }
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class Publisher {
   private final Journal journal;
   private final Orders orders;
   private final RandomGenerator random;
-  private final LongPredicate isUndone;
+  private final Predicate<String> isUndone;
   private final Consumer<Complaint> complaints;
   private final AtomicLong refusals;
   private final Deque<Entry> toBeRecalled = new ArrayDeque<>();
@@ -55,7 +55,7 @@ public final class Publisher {
 
   /**
    * @param refusals counts answers after which it tried again
-   * @param isUndone whether what was accepted at that time is no more
+   * @param isUndone whether what has this id is gone with its database
    */
   public Publisher(
       String name,
@@ -65,7 +65,7 @@ public final class Publisher {
       Orders orders,
       RandomGenerator random,
       AtomicLong refusals,
-      LongPredicate isUndone,
+      Predicate<String> isUndone,
       Consumer<Complaint> complaints) {
     this.name = name;
     this.token = token;
@@ -161,7 +161,7 @@ public final class Publisher {
   /** The other one that had the key is forgotten, with the database. */
   private boolean isFirstNow(Order.Wrong fault) {
     return fault == Order.Wrong.KEY_OF_ANOTHER
-        && isUndone.test(Objects.requireNonNull(former).accepted());
+        && isUndone.test(Objects.requireNonNull(Objects.requireNonNull(former).id()));
   }
 
   private static boolean isOver(Entry entry) {
@@ -187,7 +187,12 @@ public final class Publisher {
     while (true) {
       try {
         HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() == 204 || isUnknown(answer)) return;
+        if (answer.statusCode() == 204) return;
+        if (isUnknown(answer)) {
+          boolean isGone = isUndone.test(Objects.requireNonNull(entry.id()));
+          if (!isGone) complain(entry, "is recalled, and unknown");
+          return;
+        }
       } catch (IOException noAnswer) {
         // it may have been done; repeating it changes nothing
       }
@@ -197,7 +202,7 @@ public final class Publisher {
     }
   }
 
-  /** To Belfry itself: its database was swapped for a copy that is older. */
+  /** To Belfry itself. */
   private static boolean isUnknown(HttpResponse<String> answer) {
     return answer.statusCode() == 404 && answer.body().contains("urn:belfry:problem:");
   }

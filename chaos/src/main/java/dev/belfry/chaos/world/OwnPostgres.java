@@ -1,5 +1,6 @@
 package dev.belfry.chaos.world;
 
+import dev.belfry.chaos.oracle.Undone;
 import dev.belfry.localpostgres.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** A PostgreSQL that may be killed and started again, with all that it has acknowledged. */
 public final class OwnPostgres implements AutoCloseable {
@@ -50,11 +52,19 @@ public final class OwnPostgres implements AutoCloseable {
 
   /** By way of a port of this machine. */
   static String url(int port) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/belfry";
+    return url(port, "belfry");
+  }
+
+  private static String url(int port, String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(port), "postgres", "");
+    return connect("belfry");
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(url(port, database), "postgres", "");
   }
 
   /** Keeps a copy of all that there is. Whoever is connected loses the connection. */
@@ -64,10 +74,23 @@ public final class OwnPostgres implements AutoCloseable {
     execute("alter database belfry allow_connections true");
   }
 
-  /** Puts the copy in its place, as one who restores a backup does. */
-  public void restore() {
+  /**
+   * Puts the copy in its place, as one who restores a backup does.
+   *
+   * @param witness is told what is undone by it, before anybody sees it
+   */
+  public void restore(Consumer<Undone> witness) {
+    long now = System.nanoTime();
     shut("belfry");
-    execute("drop database belfry with (force)");
+    execute("alter database belfry rename to later");
+    execute("alter database later allow_connections true");
+    try (Connection earlier = connect("earlier");
+        Connection later = connect("later")) {
+      witness.accept(Undone.of(earlier, later, now));
+    } catch (SQLException e) {
+      throw new IllegalStateException("What is undone cannot be read", e);
+    }
+    execute("drop database later with (force)");
     execute("alter database earlier rename to belfry");
   }
 

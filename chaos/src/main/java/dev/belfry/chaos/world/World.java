@@ -5,6 +5,7 @@ import dev.belfry.chaos.client.Doors;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.link.Link;
 import dev.belfry.chaos.link.RedisMischief;
+import dev.belfry.chaos.oracle.Excuses;
 import dev.belfry.chaos.oracle.Stages;
 import dev.belfry.chaos.world.Conditions.Database;
 import dev.belfry.testsupport.BelfryProcess;
@@ -48,10 +49,9 @@ public final class World implements AutoCloseable {
   private final OwnRedis redis = TestRedis.own();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Page> pages = new CopyOnWriteArrayList<>();
-  private final List<Undone> undone = new CopyOnWriteArrayList<>();
+  private final Excuses excuses = new Excuses();
   private final List<Complaint> complaints = new CopyOnWriteArrayList<>();
   private final Stages stages;
-  private volatile boolean mayReset;
 
   private World(Path directory, Conditions conditions, Stages stages) {
     this.conditions = conditions;
@@ -184,13 +184,9 @@ public final class World implements AutoCloseable {
     return new Doors(nodes.stream().map(node -> node.badDoor().port()).toList());
   }
 
-  /** What was accepted from then to now is gone, as after a restore: nobody has a right to it. */
-  public void undo(long from) {
-    undone.add(new Undone(from, System.nanoTime()));
-  }
-
-  public List<Undone> undone() {
-    return undone;
+  /** What was done to the logs themselves. */
+  public Excuses excuses() {
+    return excuses;
   }
 
   /** Something that only a fault can see is not as it must be. */
@@ -205,27 +201,6 @@ public final class World implements AutoCloseable {
   /** If there is one. */
   public @Nullable SmallDisk disk() {
     return disk;
-  }
-
-  /** From now on a client may be told that it cannot be resumed. */
-  public void mayReset() {
-    mayReset = true;
-  }
-
-  public boolean isResetAllowed() {
-    return mayReset;
-  }
-
-  /**
-   * A time that was undone.
-   *
-   * @param from by the clock of this process
-   */
-  public record Undone(long from, long to) {
-
-    public boolean holds(long time) {
-      return from <= time && time <= to;
-    }
   }
 
   /** From now on this is what is told apart in the ledger. */
