@@ -22,6 +22,12 @@ final class DatabaseFaults {
 
   private static final Duration DOWN = Duration.ofSeconds(3);
 
+  /** About so many events are undone by a swap, or as many as come within … */
+  private static final int UNDONE = 100;
+
+  /** … so many half seconds: a node that has lost its connections is slow to write again. */
+  private static final int PATIENCE = 30;
+
   static final Fault KILL =
       new Fault(
           "PostgreSQL killed and restarted",
@@ -71,7 +77,10 @@ final class DatabaseFaults {
           "database swapped for an earlier copy",
           (world, random) -> {
             world.postgres().copy();
-            Thread.sleep(Duration.ofSeconds(1));
+            long copied = events(world);
+            for (int i = 0; i < PATIENCE && events(world) < copied + UNDONE; i++) {
+              Thread.sleep(Duration.ofMillis(500));
+            }
             world
                 .postgres()
                 .restore(undone -> {
@@ -127,6 +136,19 @@ final class DatabaseFaults {
       away.forEach(Link::calm);
     }
     Thread.sleep(DOWN);
+  }
+
+  /** How many have been written to all logs together. */
+  private static long events(World world) {
+    try (Connection database = world.connect();
+        Statement statement = database.createStatement();
+        ResultSet row =
+            statement.executeQuery("select coalesce(sum(position), 0)::bigint from recipient")) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The logs cannot be counted", e);
+    }
   }
 
   private static void during(Link link, Weather weather) throws InterruptedException {
