@@ -23,6 +23,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsUtils;
@@ -76,6 +78,30 @@ public class SecurityConfiguration {
         // its wrapper would be held for as long as a stream is open
         .servletApi(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /**
+   * With the firewall's own rules for headers, which it holds against each of them by a regular
+   * expression where it is not given others: a sixteenth of what Java does for a post.
+   */
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(name -> isAssigned(name, false));
+    firewall.setAllowedHeaderValues(value -> isAssigned(value, true));
+    return firewall;
+  }
+
+  /** Neither a control character, but perhaps a tab, nor one that Unicode does not know. */
+  static boolean isAssigned(String text, boolean mayHoldTabs) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int character = text.codePointAt(i);
+      boolean isTab = mayHoldTabs && character == '\t';
+      if (!isTab && (Character.isISOControl(character) || !Character.isDefined(character))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A span and a timer for each filter of each request cost more than the filters. */
