@@ -15,14 +15,19 @@ const flags = [
   '--disable-sync',
 ];
 
-/** A browser with a profile of its own. `close` leaves nothing behind. */
-export async function openBrowser() {
+/**
+ * A browser with a profile of its own. `close` leaves nothing behind.
+ *
+ * @param keepsPages whether it keeps a page that was left, as browsers do, and tests by default do not
+ */
+export async function openBrowser({ keepsPages = false } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'belfry-e2e-'));
   const context = await chromium.launchPersistentContext(profile, {
     ...(await browser()),
     headless: true,
     viewport: { width: 1000, height: 760 },
     args: flags,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
   });
   context.setDefaultTimeout(60_000);
   return {

@@ -1,36 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventually } from './eventually.mjs';
-import { openProbe } from './probe.mjs';
+import { freeze, heardAll, nextStream, oneStream, post, tabsOf, titlesOf } from './tabs.mjs';
 import { world } from './world.mjs';
-
-/** Opens so many tabs of one person; the first one leads. */
-async function tabsOf(person, number) {
-  const tabs = [];
-  for (let n = 0; n < number; n++) tabs.push(await openProbe(world.browser.context, world.proxy.origin, person));
-  return tabs;
-}
-
-const oneStream = () => eventually('one stream is open', () => world.proxy.streams() === 1, 10_000);
-
-/** Waits for a stream that is opened after this call. */
-function nextStream() {
-  const known = world.proxy.passed.length;
-  const isNew = ({ path, status }) => path === '/api/v1/inbox/stream' && status === 200;
-  return () => eventually('the next stream', () => world.proxy.passed.slice(known).some(isNew), 20_000);
-}
-
-/** Posts so many, and answers their titles. */
-async function post(to, number, name) {
-  const titles = Array.from({ length: number }, (_, n) => `${name} ${n} ${Date.now()}`);
-  for (const title of titles) await world.belfry.post({ to, title });
-  return titles;
-}
-
-const titlesOf = async (tab) => (await tab.heard()).flatMap(({ title }) => (title === null ? [] : [title]));
-
-const heardAll = (tab, titles) =>
-  tab.until((last) => window.probe.heard.some(({ title }) => title === last), titles.at(-1));
 
 test('ten tabs open one stream, hear everything once and in order, and ring once', async () => {
   const tabs = await tabsOf('ada', 10);
@@ -65,19 +36,6 @@ test('a leader that is closed has a successor within 2 seconds, and nothing is l
   assert.ok(took <= 2_000, `${took} ms`);
   assert.equal(world.proxy.streams(), 1);
 });
-
-/** A page whose scripts stand still: what a frozen tab, or one that hangs, is to the others. */
-async function freeze({ page }, word) {
-  const cdp = await world.browser.context.newCDPSession(page);
-  const say = (type) => word && page.evaluate((type) => document.dispatchEvent(new window.Event(type)), type);
-  await say('freeze');
-  await cdp.send('Debugger.enable');
-  await cdp.send('Debugger.pause');
-  return async () => {
-    await cdp.send('Debugger.disable');
-    await say('resume');
-  };
-}
 
 for (const word of [true, false]) {
   const how = word ? 'says that it freezes' : 'freezes without a word';

@@ -20,11 +20,16 @@ const problem = (status, code, detail, headers = {}) => [
 ];
 
 for (const [trouble, answer, words] of [
-  ['503', () => problem(503, 'busy', 'Full.', { 'Retry-After': '1' }), 'The stream was refused (status 503).'],
+  ['503', () => problem(503, 'busy', 'Full.', { 'Retry-After': '1' }), 'Belfry refused (status 503).'],
   [
     'a page of a proxy',
     () => [200, { 'Content-Type': 'text/html' }, '<h1>Log in</h1>'],
-    'A proxy answered in the place of Belfry',
+    'A proxy answered (status 200).',
+  ],
+  [
+    'a 403 of a proxy',
+    () => [403, { 'Content-Type': 'text/html' }, '<h1>Not from here</h1>'],
+    'A proxy answered (status 403).',
   ],
 ]) {
   test(`${trouble} in the place of the stream is said in words, and over by itself`, async () => {
@@ -43,6 +48,27 @@ for (const [trouble, answer, words] of [
     assert.equal(await page.evaluate(() => window.neverReloaded), true);
   });
 }
+
+test('a 403 of a proxy to one request is said in words, and the stream goes on', async () => {
+  const page = await openPage('ada');
+  const title = `Before the proxy ${Date.now()}`;
+  await world.belfry.post({ to: 'ada', title });
+  await inList(page, title).waitFor();
+  const row = page.locator('main article', { hasText: title });
+  world.proxy.instead = ({ method }) =>
+    method === 'PATCH' ? [403, { 'Content-Type': 'text/html' }, '<h1>Blocked</h1>'] : null;
+
+  await row.getByRole('button', { name: 'Mark read' }).click();
+  await row.getByText('Not saved: A proxy answered (status 403).').waitFor();
+  world.proxy.instead = null;
+  const next = `After the proxy ${Date.now()}`;
+  await world.belfry.post({ to: 'ada', title: next });
+
+  await inList(page, next).waitFor();
+  await isLive(page);
+  await row.getByRole('button', { name: 'Mark read' }).click();
+  await row.getByRole('button', { name: 'Mark unread' }).waitFor();
+});
 
 test('an expired token is renewed without a word; refused twice, it is the end in words, until the person asks', async () => {
   const page = await openPage('ada');

@@ -23,7 +23,11 @@ afterEach(() => {
   history.replaceState(null, '', '/');
 });
 
-const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status });
+const json = (body: object, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
+  });
 const posts = () => answer.mock.calls.filter(([path]) => path === '/api/v1/notifications').map(([, body]) => body);
 
 function open(address: string) {

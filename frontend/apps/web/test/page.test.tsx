@@ -23,7 +23,11 @@ afterEach(() => {
   history.replaceState(null, '', '/');
 });
 
-const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status });
+const json = (body: object, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
+  });
 
 it('asks who you are, and keeps the choice in the address', async () => {
   answer.mockImplementation(() => json({}, 404));

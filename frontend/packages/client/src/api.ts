@@ -2,7 +2,7 @@ import { within } from './deadline';
 import type { Standing, View } from './inbox';
 import type { Outside } from './outside';
 import type { Preferences } from './preferences';
-import { BelfryError, readProblem } from './problem';
+import { BelfryError, isBelfrys, readProblem } from './problem';
 import type { Tokens } from './tokens';
 import type { InboxPage } from './events';
 import { parseInboxPage, parsePreferences, parseStanding } from './wire';
@@ -37,7 +37,7 @@ export function createApi(outside: Outside, base: string, tokens: Tokens, limitM
       return await send(token, method, path, parse, body);
     } catch (error) {
       if (!(error instanceof BelfryError) || error.status !== 401) throw error;
-      tokens.reject(token);
+      tokens.reject(token, isBelfrys(error));
       return send(await tokens.current(), method, path, parse, body);
     }
   }

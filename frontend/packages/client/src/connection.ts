@@ -4,7 +4,7 @@ import type { Connected, InboxEvent, InboxPage, TransientEvent } from './events'
 import { createFollowing } from './following';
 import type { Told } from './news';
 import type { Outside } from './outside';
-import { BelfryError } from './problem';
+import { BelfryError, isBelfrys } from './problem';
 import type { Connection, ConnectionStatus } from './status';
 import { followStream } from './stream';
 import { createTeam } from './team';
@@ -137,7 +137,7 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
   }
 
   function tellHowItIs(): void {
-    tell({ kind: 'connection', connection: current, position: streamAt });
+    tell({ kind: 'connection', connection: current, from: streamAt });
   }
 
   function start(): void {
@@ -223,12 +223,13 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
       if (!team.leads()) return await followLeader(signal);
       const ending = await stream(token, signal);
       if (isOver()) return null;
-      if (isTokensEnd(ending)) peer.tokens.reject(token);
+      if (ending.kind === 'rejected') peer.tokens.reject(token, isBelfrys(ending.error));
+      if (ending.kind === 'bye' && ending.reason === 'token-expired') peer.tokens.reject(token, true);
       progress.reset ||= ending.kind === 'reset';
       return ending;
     } catch (error) {
       if (!(error instanceof BelfryError)) throw error;
-      return error.code === 'no-answer' ? { kind: 'silent' } : { kind: 'refused', error };
+      return { kind: 'refused', error };
     }
   }
 
@@ -264,13 +265,13 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
       headers: { Authorization: `Bearer ${token}` },
       silenceMs: peer.silenceMs,
     };
-    return followStream(peer.outside, request, peer.connectWithinMs, signal, {
+    return followStream(peer.outside, request, team.settled, peer.connectWithinMs, signal, {
       connected(event) {
         progress.failures = 0;
         progress.rejected = false;
         head = event.head;
         streamAt = event.position ?? streamAt;
-        tell({ kind: 'connected', event });
+        tell({ kind: 'connected', event, from: event.position });
         connected(event);
         say('live');
       },
@@ -329,8 +330,4 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
       if (next.stop && run !== null) end('stopped', next.reason);
     },
   };
-}
-
-function isTokensEnd(ending: Ending): boolean {
-  return ending.kind === 'rejected' || (ending.kind === 'bye' && ending.reason === 'token-expired');
 }

@@ -1,6 +1,11 @@
 import type { Clock } from './clock';
 import { BelfryError } from './problem';
 
+/** Over HTTP/1.1 a browser keeps six connections to one server, so perhaps the question has not even left. */
+export function noAnswer(): BelfryError {
+  return new BelfryError('No answer in time. Close a tab if many are open.', 0, 'no-answer');
+}
+
 /**
  * Nothing is waited for without a limit.
  *
@@ -11,7 +16,7 @@ export async function within<T>(clock: Clock, ms: number, work: (signal: AbortSi
   let cancel = () => {};
   const late = new Promise<never>((_, reject) => {
     cancel = clock.after(ms, () => {
-      reject(new BelfryError(`No answer within ${Math.round(ms / 1000)} seconds.`, 0, 'no-answer'));
+      reject(noAnswer());
       controller.abort();
     });
   });

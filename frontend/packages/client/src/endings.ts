@@ -1,16 +1,12 @@
 import type { Bye, Reset } from './events';
-import type { BelfryError } from './problem';
+import { type BelfryError, isBelfrys } from './problem';
 
 /** How one attempt to follow the stream came to its end. */
 export type Ending =
   /** Cut without a word: by the server's death, a proxy, the network. */
   | { readonly kind: 'lost' }
-  /** No answer in time. */
-  | { readonly kind: 'silent' }
-  /** The stream was answered with 401, and another token has not helped. */
-  | { readonly kind: 'rejected' }
-  /** Answered, but not with what was asked for; or not reached at all. */
-  | { readonly kind: 'refused'; readonly error: BelfryError }
+  /** Answered, but not with what was asked for; not in time; or not reached at all. The stream itself was `rejected` if with 401. */
+  | { readonly kind: 'refused' | 'rejected'; readonly error: BelfryError }
   /** A frame of a known kind that cannot be read. */
   | { readonly kind: 'unreadable' }
   /** This tab has missed something that another one, which has the stream, has told. */
@@ -29,10 +25,7 @@ export type Next =
   | { readonly stop: true; readonly reason: Reason }
   | { readonly stop: false; readonly reason: Reason; readonly waitMs: number; readonly reload: boolean };
 
-const FIRST_BACK_OFF = 2_000;
 const LONGEST_BACK_OFF = 30_000;
-const SHORTEST_WAIT = 250;
-const LONGEST_WAIT = 3_600_000;
 
 /**
  * Decides when to return, and with which words. Whatever a server says, never at once and never after more than an hour.
@@ -40,12 +33,10 @@ const LONGEST_WAIT = 3_600_000;
  * @param failures how many attempts before this one have failed in a row, without a `connect`
  */
 export function afterEnding(ending: Ending, failures: number, random: () => number): Next {
-  const backOff = random() * Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** failures);
+  const backOff = random() * Math.min(LONGEST_BACK_OFF, 2_000 * 2 ** failures);
   switch (ending.kind) {
     case 'lost':
       return returning('lost', 'The connection to Belfry was lost.', backOff);
-    case 'silent':
-      return returning('no-answer', silence, backOff);
     case 'unreadable':
       // The next attempt will most likely meet the same frame, so it comes late.
       return returning(
@@ -58,7 +49,6 @@ export function afterEnding(ending: Ending, failures: number, random: () => numb
       // Not at once: every tab may have missed it.
       return returning('behind', 'The inbox is being loaded anew.', 1_000 * random(), true);
     case 'rejected':
-      return signedOut;
     case 'refused':
       return afterRefusal(ending.error, backOff);
     case 'reset':
@@ -71,34 +61,36 @@ export function afterEnding(ending: Ending, failures: number, random: () => numb
 }
 
 function afterRefusal(error: BelfryError, backOff: number): Next {
-  if (error.status === 401) return signedOut;
-  if (error.status === 403) return stopped(error.code, error.message);
+  if (isBelfrys(error)) {
+    if (error.status === 401) return signedOut;
+    if (error.status === 403) return stopped(error.code, error.message);
+  }
   return returning(error.code, error.message, (error.retryAfterMs ?? 0) + backOff);
 }
 
 function afterBye(bye: Bye): Next {
-  const text = goodbyes[bye.reason] ?? `Belfry ended the connection (${bye.reason}).`;
+  const text = goodbyes[bye.reason] ?? 'Belfry ended the connection.';
   return bye.reconnect ? returning(bye.reason, text, bye.retryMs) : stopped(bye.reason, text);
 }
 
 const signedOut = stopped('signed-out', 'You were signed out. Sign in again.');
 
-/** While another tab has had the stream, and this one takes over. */
-export const anotherTab: Reason = { code: 'handover', text: 'A tab was closed.' };
-
-// Over HTTP/1.1 a browser keeps six connections to one server.
-const silence = 'No answer in time. Close a tab if many are open.';
+const renewed = 'The connection is being renewed.';
 
 const goodbyes: Readonly<Record<string, string>> = {
   deploy: 'Belfry is being updated.',
   busy: 'Belfry is busy.',
   'token-expired': 'The sign-in is being renewed.',
-  revoked: 'Live updates were turned off for you. Sign in again.',
+  rotation: renewed,
+  revoked: 'Belfry ended the connection. Sign in again.',
   evicted: 'Too many devices are connected. Close one, then retry.',
 };
 
+/** While another tab has had the stream, and this one takes over. */
+export const anotherTab: Reason = { code: 'handover', text: renewed };
+
 function returning(code: string, text: string, ms: number, reload = false): Next {
-  const waitMs = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, ms));
+  const waitMs = Math.min(3_600_000, Math.max(250, ms));
   return { stop: false, reason: { code, text }, waitMs, reload };
 }
 

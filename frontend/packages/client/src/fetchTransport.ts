@@ -37,7 +37,7 @@ async function follow(
       signal,
       cache: 'no-store',
     });
-    if (!isStream(response)) return isClosed() ? null : refusal(response);
+    if (!isStream(response)) return isClosed() ? null : response;
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     const feed = createFrames((frame) => {
       if (!isClosed()) listener.frame(frame);
@@ -57,8 +57,4 @@ async function follow(
 
 function isStream({ status, headers }: Response): boolean {
   return status === 200 && headers.get('Content-Type')?.startsWith('text/event-stream') === true;
-}
-
-function refusal({ status, headers }: Response): TransportEnding {
-  return { status, retryAfter: headers.get('Retry-After') };
 }

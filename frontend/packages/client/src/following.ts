@@ -41,21 +41,12 @@ export function createFollowing(peer: FollowingPeer): Following {
     epoch = news.epoch;
     if (news.kind === 'snapshot') return peer.replaced(news.page);
     if (isOther) return end?.('behind');
-    switch (news.kind) {
-      case 'connected':
-        return isBehind(news.event.position) ? end?.('behind') : peer.connected(news.event);
-      case 'event':
-        if (isOver(news)) return;
-        return isBehind(news.from) ? end?.('behind') : peer.received(news.event, news.live, news.ringer);
-      case 'connection':
-        peer.mirrored(news.connection);
-        return isBehind(news.position) ? end?.('behind') : undefined;
-      default:
-        news satisfies never; // another release names its channel otherwise
-    }
+    if (news.kind === 'connection') peer.mirrored(news.connection);
+    if (news.kind === 'event' && isOver(news)) return;
+    if (news.from !== undefined && news.from > peer.position()) return end?.('behind');
+    if (news.kind === 'connected') peer.connected(news.event);
+    if (news.kind === 'event') peer.received(news.event, news.live, news.ringer);
   }
-
-  const isBehind = (position: number | undefined) => position !== undefined && position > peer.position();
 
   const isOver = ({ event, at }: Told & { readonly kind: 'event' }) =>
     event.kind === 'transient' ? peer.clock.now() > at + TRANSIENT_FOR_MS : event.position <= peer.position();

@@ -1,7 +1,7 @@
 import type { Api } from './api';
 import type { InboxEvent, InboxPage } from './events';
 import { type Inbox, type View, emptyInbox } from './inbox';
-import { BelfryError } from './problem';
+import type { BelfryError } from './problem';
 import { applyEvent, needsReload } from './reduce';
 import { type InboxHolder, createSnapshots } from './snapshots';
 
@@ -60,7 +60,7 @@ export function createList(
       set({ [flag]: false, loaded: true, problem: null });
       return loaded;
     } catch (error) {
-      set({ [flag]: false, ...(error instanceof BelfryError ? { problem: error } : {}) });
+      set({ [flag]: false, problem: error as BelfryError });
       failed(error);
       throw error;
     }

@@ -3,7 +3,7 @@ import type { Connection } from './status';
 
 /** What the leading tab has to tell. */
 export type Told =
-  | { readonly kind: 'connected'; readonly event: Connected }
+  | { readonly kind: 'connected'; readonly event: Connected; readonly from: number | undefined }
   | {
       readonly kind: 'event';
       readonly event: InboxEvent | TransientEvent;
@@ -18,7 +18,7 @@ export type Told =
   /** The inbox was loaded anew after a `reset`: it replaces what every tab holds. */
   | { readonly kind: 'snapshot'; readonly page: InboxPage }
   /** How the stream is, and where it stands; also the answer to a question, and so a sign of life. */
-  | { readonly kind: 'connection'; readonly connection: Connection; readonly position: number };
+  | { readonly kind: 'connection'; readonly connection: Connection; readonly from: number };
 
 /** What the leading tab tells the others. */
 export type News = Told & {

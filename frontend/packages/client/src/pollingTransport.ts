@@ -58,7 +58,7 @@ async function ask(
     const inbox = url.replace(/\/stream\?.*/, '?limit=100');
     const response = await fetchNow(inbox, { headers, signal: late.signal, cache: 'no-store' });
     if (response.ok) return (await response.json()) as Page;
-    return { status: response.status, retryAfter: response.headers.get('Retry-After') };
+    return response;
   } catch {
     return {}; // not reached, or not Belfry's
   } finally {

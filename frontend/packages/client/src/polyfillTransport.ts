@@ -9,7 +9,7 @@ interface Dispatched {
   readonly data?: string;
   readonly lastEventId?: string;
   readonly status?: number;
-  readonly headers?: { get(name: string): string | null };
+  readonly headers?: Headers;
 }
 
 /**
@@ -46,7 +46,7 @@ function pass(event: Dispatched, listener: StreamListener, close: () => void): v
   } else if (event.type === 'error') {
     // Left to itself the polyfill returns without jitter after some endings and never after others.
     close();
-    listener.ended({ status: event.status, retryAfter: event.headers?.get('Retry-After') });
+    listener.ended({ status: event.status, headers: event.headers });
   }
 }
 

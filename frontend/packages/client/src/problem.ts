@@ -27,25 +27,37 @@ export class BelfryError extends Error {
 
   constructor(message: string, status: number, code: string, details: ProblemDetails = {}) {
     super(message, details);
-    this.status = status;
-    this.code = code;
-    this.retryAfterMs = details.retryAfterMs;
-    this.fields = details.fields ?? [];
-    this.requestId = details.requestId;
+    Object.assign(this, { fields: [], ...details, status, code });
   }
+}
+
+/** Status and headers of an answer. */
+export interface Answered {
+  readonly status: number;
+  readonly headers?: { get(name: string): string | null } | undefined;
+}
+
+/** Whether Belfry itself says so, and not something on the way, whose verdict may be about anything. */
+export function isBelfrys({ code }: BelfryError): boolean {
+  return !code.startsWith('http-');
 }
 
 /** Reads a refusal: RFC 9457 when it came from Belfry, any other body when a proxy answered. */
 export async function readProblem(response: Response, now: number): Promise<BelfryError> {
-  const body: unknown = await response.json().catch(() => null);
-  const problem = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return refusal(response, now, await response.json().catch(() => null));
+}
+
+/** @param body what was answered, where that can be read */
+export function refusal({ status, headers }: Answered, now: number, body: unknown = null): BelfryError {
+  const isOwn = headers?.get('Content-Type')?.startsWith('application/problem+json');
+  const problem = (isOwn && typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (name: string) => (typeof problem[name] === 'string' ? problem[name] : undefined);
   return new BelfryError(
-    text('detail') ?? text('title') ?? `The server answered ${response.status}.`,
-    response.status,
-    text('code') ?? `http-${response.status}`,
+    text('detail') ?? text('title') ?? `${isOwn ? 'Belfry refused' : 'A proxy answered'} (status ${status}).`,
+    status,
+    text('code') ?? `${isOwn ? 'stream' : 'http'}-${status}`,
     {
-      retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), now),
+      retryAfterMs: retryAfterMs(headers?.get('Retry-After'), now),
       fields: fieldProblems(problem.errors),
       requestId: text('requestId'),
     },

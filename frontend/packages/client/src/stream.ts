@@ -1,9 +1,13 @@
+import { noAnswer } from './deadline';
 import type { Ending } from './endings';
 import type { Connected, InboxEvent, InboxPage, TransientEvent } from './events';
 import type { Outside } from './outside';
-import { BelfryError, retryAfterMs } from './problem';
+import { refusal } from './problem';
 import type { StreamRequest, TransportEnding } from './transport';
-import { type Frame, WireError, parseFrame } from './wire';
+import { type Frame, parseFrame } from './wire';
+
+/** After so long without a word this tab may have hung, and another one have the lead: that one takes twice as long. */
+const HUNG_MS = 5_000;
 
 /** What one stream brings before it ends. */
 export interface StreamEvents {
@@ -15,11 +19,13 @@ export interface StreamEvents {
 /**
  * Follows one stream to its end, and closes the transport whatever the end is. Nothing is handed on afterwards.
  *
+ * @param settled waits for whatever the browser has to say about the lead: what a hung tab has missed must not overtake it
  * @param connectWithinMs how long to wait for `connect`: a browser whose connections are all in use says nothing at all
  */
 export function followStream(
   { clock, transport }: Outside,
   request: StreamRequest,
+  settled: () => Promise<unknown> | undefined,
   connectWithinMs: number,
   signal: AbortSignal,
   events: StreamEvents,
@@ -34,30 +40,40 @@ export function followStream(
       resolve(ending);
     };
     const abort = () => end({ kind: 'lost' });
-    const cancelLimit = clock.after(connectWithinMs, () => end({ kind: 'silent' }));
+    const cancelLimit = clock.after(connectWithinMs, () => end({ kind: 'refused', error: noAnswer() }));
     signal.addEventListener('abort', abort);
 
+    let heardAt = clock.now();
+    let turn: Promise<unknown> | undefined;
+    const inTurn = (run: () => void) => {
+      if (clock.now() - heardAt > HUNG_MS) turn = settled() ?? turn;
+      heardAt = clock.now();
+      if (turn) turn = turn.then(run);
+      else run();
+    };
+
     const stream = transport.open(request, {
-      frame(frame) {
-        if (ended) return;
-        const event = parse(frame);
-        switch (event.kind) {
-          case 'connect':
-            cancelLimit();
-            return events.connected(event);
-          case 'reset':
-          case 'bye':
-          case 'unreadable':
-            return end(event);
-          case 'snapshot':
-            return events.replaced(event.page);
-          case 'ignored':
-            return;
-          default:
-            return events.received(event);
-        }
-      },
-      ended: (ending) => end(judge(ending, clock.now())),
+      frame: (frame) =>
+        inTurn(() => {
+          if (ended) return;
+          const event = parse(frame);
+          switch (event.kind) {
+            case 'connect':
+              cancelLimit();
+              return events.connected(event);
+            case 'reset':
+            case 'bye':
+            case 'unreadable':
+              return end(event);
+            case 'snapshot':
+              return events.replaced(event.page);
+            case 'ignored':
+              return;
+            default:
+              return events.received(event);
+          }
+        }),
+      ended: (ending) => inTurn(() => end(judge(ending, clock.now()))),
     });
   });
 }
@@ -65,19 +81,12 @@ export function followStream(
 function parse(frame: Frame): ReturnType<typeof parseFrame> | { readonly kind: 'unreadable' } {
   try {
     return parseFrame(frame);
-  } catch (error) {
-    if (error instanceof WireError) return { kind: 'unreadable' };
-    throw error;
+  } catch {
+    return { kind: 'unreadable' };
   }
 }
 
-function judge({ status, retryAfter }: TransportEnding, now: number): Ending {
+function judge({ status, headers }: TransportEnding, now: number): Ending {
   if (status === undefined) return { kind: 'lost' };
-  if (status === 401) return { kind: 'rejected' };
-  const words =
-    status === 200 ? 'A proxy answered in the place of Belfry.' : `The stream was refused (status ${status}).`;
-  return {
-    kind: 'refused',
-    error: new BelfryError(words, status, `stream-${status}`, { retryAfterMs: retryAfterMs(retryAfter, now) }),
-  };
+  return { kind: status === 401 ? 'rejected' : 'refused', error: refusal({ status, headers }, now) };
 }

@@ -9,6 +9,8 @@ export interface Tabs {
    * the line. `lost` is called when another tab has taken it, and without `held` where there are no locks to be had.
    */
   lock(name: string, steal: boolean, on: { readonly held: () => void; readonly lost: () => void }): Cancel;
+  /** Ends after `lost` was called for every lock that was taken before. */
+  settled(): Promise<unknown>;
   /** Reaches every other tab that has opened the same name. */
   channel(name: string, receive: (message: unknown) => void): Channel;
 }
@@ -53,6 +55,8 @@ export function browserTabs(): Tabs | null {
         waiting.abort();
       };
     },
+    // The answer comes the way on which the news of a lost lock has come.
+    settled: () => locks.query(),
     channel(name, receive) {
       const channel = new BroadcastChannel(name);
       channel.onmessage = ({ data }) => receive(data);

@@ -7,10 +7,11 @@ import type { Channel, PageChange, Tabs } from './tabs';
 const ASK_EVERY_MS = 2_500;
 /** A leader that leaves a question unanswered for so long has frozen, and loses the lead. */
 const ANSWER_WITHIN_MS = 10_000;
-/** A timer that comes so much later than it should: this tab has slept itself, and answers may still be on their way. */
-const OVERSLEPT_MS = 1_000;
-/** After its last words a leader keeps the lead for a moment: otherwise the next one would begin before it has heard them. */
-const LAST_WORDS_MS = 1_000;
+/**
+ * A timer that comes so much later than it should: this tab has slept itself, and answers may still be on their way. After its last words
+ * a leader keeps the lead for as long: otherwise the next one would begin before it has heard them.
+ */
+const MOMENT_MS = 1_000;
 
 /** What is said between the tabs of one person. */
 type Message =
@@ -43,6 +44,8 @@ export interface Team {
   rest(): void;
   leave(): void;
   leads(): boolean;
+  /** Once it is known here whether another tab has taken the lead; undefined for a tab that keeps to itself. */
+  settled(): Promise<unknown> | undefined;
   tell(news: News): void;
   /** Asks the leader for a word, or to try again now. */
   ask(what: 'ask' | 'retry'): void;
@@ -105,7 +108,7 @@ export function createTeam({ clock, page, tabs: browser }: Outside, name: string
     endAsking();
     const due = clock.now() + ASK_EVERY_MS;
     endAsking = clock.after(ASK_EVERY_MS, () => {
-      if (clock.now() > due + OVERSLEPT_MS || !page.isVisible()) unanswered = null;
+      if (clock.now() > due + MOMENT_MS || !page.isVisible()) unanswered = null;
       if (unanswered !== null && clock.now() - unanswered >= ANSWER_WITHIN_MS) return takeOver();
       if (page.isVisible()) ask('ask');
       keepAsking(takeOver);
@@ -157,7 +160,7 @@ export function createTeam({ clock, page, tabs: browser }: Outside, name: string
     const release = unlock;
     unlock = () => {};
     if (channel === null) release();
-    else clock.after(LAST_WORDS_MS, release);
+    else clock.after(MOMENT_MS, release);
   }
 
   return {
@@ -173,6 +176,7 @@ export function createTeam({ clock, page, tabs: browser }: Outside, name: string
       channel = null;
     },
     leads: () => leads,
+    settled: () => tabs?.settled(),
     tell: (news) => post({ kind: 'news', news }),
     ask,
     ringer: () => attentive ?? tabs?.me ?? '',

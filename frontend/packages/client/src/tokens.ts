@@ -12,8 +12,12 @@ export type TokenSource = string | ((context: { readonly reason: TokenReason }) 
 export interface Tokens {
   /** @throws BelfryError `signed-out` (401) if the source has nothing but the rejected token, `no-token`, or `no-answer` */
   current(): Promise<string>;
-  /** The server has refused this token. If it is still the one in use, the next call asks for another. */
-  reject(token: string): void;
+  /**
+   * This token was refused. If it is still the one in use, the next call asks for another.
+   *
+   * @param forGood whether by Belfry itself: then the same one again is the end
+   */
+  reject(token: string, forGood: boolean): void;
   /** Whether to ask for the next token ahead of the end of each; `current` works without. */
   keepFresh(fresh: boolean): void;
 }
@@ -22,6 +26,7 @@ export interface Tokens {
 export function createTokens(source: TokenSource, clock: Clock, limitMs: number, recipient?: string): Tokens {
   let held: string | null = null;
   let rejected: string | null = null;
+  let why: TokenReason = 'initial';
   let asking: Promise<string> | null = null;
   let keepsFresh = false;
   let cancelRenewal: Cancel = () => {};
@@ -51,9 +56,10 @@ export function createTokens(source: TokenSource, clock: Clock, limitMs: number,
   }
 
   return {
-    current: () => (held === null ? ask(rejected === null ? 'initial' : 'rejected') : Promise.resolve(held)),
-    reject(token) {
-      rejected = token;
+    current: () => (held === null ? ask(why) : Promise.resolve(held)),
+    reject(token, forGood) {
+      why = 'rejected';
+      if (forGood) rejected = token;
       if (held === token) held = null;
     },
     keepFresh(fresh) {
@@ -78,9 +84,6 @@ async function call(source: TokenSource, reason: TokenReason): Promise<string> {
   }
 }
 
-const LONGEST_LEAD = 60_000;
-const LONGEST_TIMER = 2 ** 31 - 1;
-
 /**
  * When to ask for the next token: min(60 s, a fifth of its life) before its end. Never sooner than after min(30 s, a fifth of
  * its life), or a source that hands out nearly ended ones, or a wrong clock, would be asked without a pause. Null if the token
@@ -90,9 +93,9 @@ export function renewAfterMs(token: string, now: number): number | null {
   const claims = readClaims(token);
   if (typeof claims?.exp !== 'number') return null;
   const life = Math.max(0, claims.exp * 1000 - (typeof claims.iat === 'number' ? claims.iat * 1000 : now));
-  const lead = Math.min(LONGEST_LEAD, life / 5);
+  const lead = Math.min(60_000, life / 5);
   const soonest = Math.max(1000, Math.min(30_000, life / 5));
-  return Math.min(LONGEST_TIMER, Math.max(soonest, claims.exp * 1000 - now - lead));
+  return Math.min(2 ** 31 - 1, Math.max(soonest, claims.exp * 1000 - now - lead));
 }
 
 /** Read, not verified: only the server can do that, and a wrong guess here costs one early or late renewal. */

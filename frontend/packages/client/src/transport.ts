@@ -22,8 +22,8 @@ export interface StreamListener {
 /** How a stream ended without `bye`. `status` is there when the server answered with something that is not a stream. */
 export interface TransportEnding {
   readonly status?: number | undefined;
-  /** The header `Retry-After` as it came. */
-  readonly retryAfter?: string | null | undefined;
+  /** What came with that: who has answered, and when to return. */
+  readonly headers?: { get(name: string): string | null } | undefined;
 }
 
 export interface OpenStream {

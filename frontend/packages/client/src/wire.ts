@@ -2,11 +2,6 @@ import type { InboxEvent, InboxPage, StateTarget, StreamEvent } from './events';
 import type { Action, Counts, Notification, Priority, Standing, TransientNotification } from './inbox';
 import type { Preferences, QuietHours } from './preferences';
 
-/** What arrived is not what Belfry writes; the message says where. */
-export class WireError extends Error {
-  override readonly name = 'WireError';
-}
-
 /** One frame of a stream, whatever carried it. `id` is empty when the frame had none. */
 export interface Frame {
   readonly event: string;
@@ -42,8 +37,9 @@ const areCategories = (value: unknown): value is Preferences['categories'] =>
   isObject(value) && Object.values(value).every(isObject);
 const areHours = having<QuietHours>({ from: isString, to: isString, timeZone: isString });
 
+/** What arrived is not what Belfry writes; the message says where. */
 function checked<T>(value: unknown, name: string, is: Is<T>): T {
-  if (!is(value)) throw new WireError(`${name} cannot be read`);
+  if (!is(value)) throw new Error(`${name} cannot be read`);
   return value;
 }
 
@@ -53,15 +49,15 @@ function members<T extends object>(json: Json, members: Members<T>): T {
   return Object.fromEntries(found) as T;
 }
 
-const object = (value: unknown, name: string) => checked(value, name, isObject);
+const object = (value: unknown) => checked(value, 'answer', isObject);
 
 /**
  * The only place where the JSON of a stream is read.
  *
- * @throws WireError if the frame is of a known kind and not readable
+ * @throws if the frame is of a known kind and not readable
  */
 export function parseFrame({ event, data, id }: Frame): StreamEvent {
-  const json = object(parseJson(data), event);
+  const json = object(JSON.parse(data));
   switch (event) {
     case 'connect':
       return {
@@ -86,9 +82,9 @@ export function parseFrame({ event, data, id }: Frame): StreamEvent {
   }
 }
 
-/** @throws WireError if it is not a page of an inbox */
+/** @throws if it is not a page of an inbox */
 export function parseInboxPage(value: unknown): InboxPage {
-  const json = object(value, 'inbox');
+  const json = object(value);
   return {
     notifications: checked(json.data, 'data', Array.isArray).map((item) => notification(item)),
     next: isString(json.next) ? json.next : null,
@@ -97,14 +93,14 @@ export function parseInboxPage(value: unknown): InboxPage {
   };
 }
 
-/** @throws WireError if it is not the answer to a change */
+/** @throws if it is not the answer to a change */
 export function parseStanding(value: unknown): Standing {
-  return members(object(value, 'standing'), { counts: areCounts, position: isInteger });
+  return members(object(value), { counts: areCounts, position: isInteger });
 }
 
-/** @throws WireError if they are not a person's preferences */
+/** @throws if they are not a person's preferences */
 export function parsePreferences(value: unknown): Preferences {
-  return members<Preferences>(object(value, 'preferences'), {
+  return members<Preferences>(object(value), {
     categories: areCategories,
     quietHours: optional(areHours),
     mandatory: optional(areStrings),
@@ -138,13 +134,13 @@ const priorities: readonly unknown[] = ['low', 'normal', 'high', 'urgent'] satis
 
 /** @param at its place, where the event around it says so */
 function notification(value: unknown, at?: number): Notification {
-  const json = object(value, 'notification');
+  const json = object(value);
   const position = at ?? checked(json.position, 'position', isInteger);
   return { ...members(json, { id: isString }), position, ...content(json) };
 }
 
 function content(value: unknown): TransientNotification {
-  const json = object(value, 'notification');
+  const json = object(value);
   const { priority, data, actions, actor } = json;
   return {
     ...members(json, { title: isString, createdAt: isString }),
@@ -161,12 +157,4 @@ function content(value: unknown): TransientNotification {
 function optionalStrings<K extends string>(json: Json, names: readonly K[]): Partial<Record<K, string>> {
   const found = names.filter((name) => isString(json[name])).map((name) => [name, json[name]]);
   return Object.fromEntries(found) as Partial<Record<K, string>>;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new WireError('data cannot be read', { cause });
-  }
 }

@@ -30,7 +30,6 @@ describe('afterEnding', () => {
     const none = () => 0;
     const endings: Ending[] = [
       { kind: 'lost' },
-      { kind: 'silent' },
       bye(true, 0),
       bye(true, -5),
       refused(503, 0),

@@ -45,6 +45,39 @@ describe('the lead', () => {
     expect(world.streams).toHaveLength(1);
   });
 
+  it('does not ring twice: what a leader reads late, when it runs again, its successor has rung for', async () => {
+    const { world, leader, follower } = await twoTabs();
+    const former = world.stream;
+    leader.tab.freeze();
+    await world.clock.advance(13_000);
+    follower.outside.transport.last.connect(4);
+    follower.outside.transport.last.notify(5);
+    world.answer = () => json(inboxJson([5, 4], 5));
+
+    former.notify(5); // was on its way when the leader hung
+    former.end();
+    await leader.tab.thaw();
+    await world.clock.advance(0);
+
+    expect([leader.heard, follower.heard]).toEqual([[], ['5 rings']]);
+    expect([positions(leader), status(leader)]).toEqual([[5, 4], 'live']);
+    expect(world.streams).toHaveLength(1);
+  });
+
+  it('is kept by a leader that was only idle, and what comes then is handed on in order', async () => {
+    const { world, leader, follower } = await twoTabs();
+    await world.clock.advance(60_000);
+
+    world.stream.notify(5);
+    world.stream.notify(6);
+    world.stream.bye('deploy', true, 1_000);
+    await settled();
+
+    expect(leader.heard).toEqual(['5 rings', '6 rings']);
+    expect(follower.heard).toEqual(['5', '6']);
+    expect(status(leader)).toBe('reconnecting');
+  });
+
   it('is not taken from a leader that answers, nor by a hidden tab', async () => {
     const { world, leader, follower } = await twoTabs();
     await world.clock.advance(120_000);

@@ -103,16 +103,55 @@ describe('a token', () => {
     client.start();
     await clock.advance(0);
 
-    transport.last.end({ status: 401 });
+    transport.last.refuse(401);
     await clock.advance(0);
     expect(transport.streams).toHaveLength(2);
     expect(transport.streams[1]?.request.headers).not.toEqual(transport.streams[0]?.request.headers);
 
-    transport.last.end({ status: 401 });
+    transport.last.refuse(401);
     await clock.advance(3_600_000);
     expect([status(), reason()]).toEqual(['stopped', 'signed-out']);
     expect(transport.streams).toHaveLength(2);
     expect(reasons).toEqual(['initial', 'rejected']);
+  });
+
+  it.each([401, 403])('that something on the way answers with %i is not the end', async (status) => {
+    const outside = new FakeOutside();
+    const { token } = source(outside);
+    const { client, clock, transport, status: now, reason } = clientIn(outside, { token });
+    const page = () => new Response('<h1>No</h1>', { status, headers: { 'Content-Type': 'text/html' } });
+    client.start();
+    await clock.advance(0);
+    transport.last.connect(0);
+
+    outside.answer = page;
+    await expect(client.refresh()).rejects.toMatchObject({ status, code: `http-${status}` });
+    expect(now()).toBe('live');
+
+    transport.opened = (stream) => stream.refuse(status, 'text/html');
+    transport.last.end();
+    await clock.advance(120_000);
+    expect([now(), reason()]).toEqual(['reconnecting', `http-${status}`]);
+    expect(transport.streams.length).toBeGreaterThan(3);
+
+    transport.opened = (stream) => stream.connect(0);
+    await clock.advance(30_000);
+    expect(now()).toBe('live');
+  });
+
+  it.each([
+    [401, 'signed-out'],
+    [403, 'stream-403'],
+  ])('that Belfry answers with %i twice is the end', async (status, code) => {
+    const outside = new FakeOutside();
+    const { token } = source(outside);
+    const { client, clock, transport, status: now, reason } = clientIn(outside, { token });
+    transport.opened = (stream) => stream.refuse(status);
+
+    client.start();
+    await clock.advance(120_000);
+
+    expect([now(), reason()]).toEqual(['stopped', code]);
   });
 
   it('that is refused for a request is replaced once, too', async () => {

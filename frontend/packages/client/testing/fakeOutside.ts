@@ -72,7 +72,8 @@ export class FakeOutside implements Outside {
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers });
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type, ...headers } });
 }
 
 export function problem(
@@ -81,11 +82,10 @@ export function problem(
   headers: Record<string, string> = {},
   more: object = {},
 ): Response {
-  return json(
-    { type: `urn:belfry:problem:${code}`, status, code, detail: `The words of ${code}.`, ...more },
-    status,
-    headers,
-  );
+  return json({ type: `urn:belfry:problem:${code}`, status, code, detail: `The words of ${code}.`, ...more }, status, {
+    'Content-Type': 'application/problem+json',
+    ...headers,
+  });
 }
 
 /** An answer that never comes. */

@@ -42,6 +42,11 @@ export class FakeStream implements OpenStream {
     this.#listener.ended(ending);
   }
 
+  /** Answers with something that is not a stream: Belfry's own words, or those of something on the way. */
+  refuse(status: number, type = 'application/problem+json'): void {
+    this.end({ status, headers: new Headers({ 'Content-Type': type }) });
+  }
+
   close(): void {
     this.isClosed = true;
   }

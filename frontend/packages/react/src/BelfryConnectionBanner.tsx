@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from './Button';
 import { useMessages, useRoot } from './context';
 import { useConnection, useNow } from './hooks';
+import { inWords } from './messages';
 
 export interface BelfryConnectionBannerProps {
   /** How long to say nothing, in milliseconds: most interruptions are over by then. 2 000 if left out. */
@@ -13,7 +14,7 @@ export interface BelfryConnectionBannerProps {
 /** One line that says, in words, when and why nothing arrives by itself; nothing while everything is well. */
 export function BelfryConnectionBanner({ patienceMs = 2_000, className }: BelfryConnectionBannerProps) {
   const { status, reason, nextRetryAt, retryNow } = useConnection();
-  const { loading, retryNow: retryWords, reasons } = useMessages();
+  const m = useMessages();
   const isAway = status !== 'live' && status !== 'idle';
   const isLate = useLater(isAway, patienceMs);
   const shown = isAway && (isLate || status === 'stopped');
@@ -23,11 +24,11 @@ export function BelfryConnectionBanner({ patienceMs = 2_000, className }: Belfry
       {shown && (
         <>
           <span>
-            {reason ? (reasons[reason.code] ?? reason.text) : loading} <Countdown until={nextRetryAt} />
+            {reason ? inWords(m, reason) : m.loading} <Countdown until={nextRetryAt} />
           </span>
           {(nextRetryAt || status === 'stopped') && (
             <Button className="bf-button" onClick={retryNow}>
-              {retryWords}
+              {m.retryNow}
             </Button>
           )}
         </>

@@ -118,5 +118,5 @@ function leave(row: HTMLElement | null): void {
 }
 
 function focus(element: Element | null | undefined): void {
-  if (element instanceof HTMLElement) element.focus();
+  (element as HTMLElement | null | undefined)?.focus();
 }

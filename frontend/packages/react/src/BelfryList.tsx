@@ -6,6 +6,7 @@ import { BelfryItem, type BelfryItemProps } from './BelfryItem';
 import { Button } from './Button';
 import { NotSaved } from './NotSaved';
 import { useMessages } from './context';
+import { inWords } from './messages';
 import { useAttempt, useConnection, useInboxActions, useNotifications, useNow } from './hooks';
 
 export interface BelfryListProps {
@@ -90,18 +91,12 @@ function Empty({ isAll }: { readonly isAll: boolean }) {
 function NotLoaded({ problem, refresh }: Shown) {
   const { reason } = useConnection();
   const m = useMessages();
-  const code = (problem ?? reason)?.code;
-  if (!code || code === 'handover')
+  const why = problem ?? reason;
+  if (!why || why.code === 'handover')
     return (
       <div className="bf-skeleton" aria-busy="true">
         <p className="bf-hidden">{m.loading}</p>
       </div>
     );
-  return (
-    <Ask
-      words={m.loadFailed(m.reasons[code] ?? problem?.message ?? reason?.text ?? '')}
-      label={m.loadAgain}
-      load={refresh}
-    />
-  );
+  return <Ask words={m.loadFailed(inWords(m, why))} label={m.loadAgain} load={refresh} />;
 }

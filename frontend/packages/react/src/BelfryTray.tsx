@@ -12,7 +12,12 @@ export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
   const { notifications, close } = useMessages();
-  useMarkSeen();
+  const { markAllSeen } = useInboxActions();
+  const unseenUpTo = useInbox(({ inbox }) => (inbox.counts.unseen > 0 ? inbox.notifications[0]?.position : undefined));
+  useEffect(() => {
+    // If it cannot be said now, the next opening says it.
+    if (unseenUpTo) markAllSeen(unseenUpTo).catch(() => {});
+  }, [unseenUpTo, markAllSeen]);
   useEffect(() => heading.current?.focus(), []);
 
   return (
@@ -32,13 +37,4 @@ export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
       <BelfryConnectionBanner />
     </div>
   );
-}
-
-function useMarkSeen(): void {
-  const { markAllSeen } = useInboxActions();
-  const unseenUpTo = useInbox(({ inbox }) => (inbox.counts.unseen > 0 ? inbox.notifications[0]?.position : undefined));
-  useEffect(() => {
-    // If it cannot be said now, the next opening says it.
-    if (unseenUpTo) markAllSeen(unseenUpTo).catch(() => {});
-  }, [unseenUpTo, markAllSeen]);
 }

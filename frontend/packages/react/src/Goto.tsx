@@ -18,7 +18,7 @@ export function Goto({ link, className, onFollow, children }: GotoProps) {
   if (!link || !isSafeLink(link)) return <span className={className}>{children}</span>;
   const follow = (event: MouseEvent) => {
     onFollow?.();
-    if (!navigate || !link.startsWith('/') || event.button || event.shiftKey || isForBrowser(event)) return;
+    if (!navigate || !link.startsWith('/') || event.shiftKey || isForBrowser(event)) return;
     event.preventDefault();
     navigate(link);
   };

@@ -8,14 +8,14 @@ import { useAction, useInbox, useInboxActions } from './hooks';
 export function MarkAllRead({ category }: { readonly category?: string | undefined }) {
   const { markAllRead } = useInboxActions();
   const m = useMessages();
-  const unread = useInbox((s) => s.inbox.counts.unread);
-  const newest = useInbox((s) => s.inbox.notifications[0]?.position);
+  const { counts, notifications } = useInbox((s) => s.inbox);
+  const newest = notifications[0]?.position;
   const { run, busy, problem } = useAction();
   if (!newest) return null;
   return (
     <>
       <NotSaved problem={problem} />
-      <Button busy={unread === 0 || busy} onClick={() => run(() => markAllRead(newest, category))}>
+      <Button busy={counts.unread === 0 || busy} onClick={() => run(() => markAllRead(newest, category))}>
         {m.markAllRead}
       </Button>
     </>

@@ -11,7 +11,8 @@ import type {
   View,
 } from '@belfry/client';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useBelfryClient } from './context';
+import { useBelfryClient, useMessages } from './context';
+import { inWords } from './messages';
 
 /** Renders again only when the selected part changes, e.g. `useInbox((s) => s.inbox.counts.unread)`. Select, do not build new objects. */
 export function useInbox<T>(select: (state: InboxState) => T): T {
@@ -56,8 +57,7 @@ export function useNotifications({ state = 'all', category }: View = {}): ListSt
 /** Whether the inbox is live, and if not: since when, why, and when the next attempt begins. */
 export function useConnection(): Connection & { readonly retryNow: () => void } {
   const { retryNow } = useBelfryClient();
-  const connection = useInbox((s) => s.connection);
-  return { ...connection, retryNow };
+  return { ...useInbox((s) => s.connection), retryNow };
 }
 
 /** Calls the handler for every event of the log, at most once and in order. */
@@ -151,10 +151,11 @@ export function useAction(): {
 
 /** Words for the failure of the last attempt. */
 export function useAttempt() {
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<BelfryError | null>(null);
+  const m = useMessages();
   const attempt = useCallback((action: () => Promise<void>): Promise<void> => {
     setProblem(null);
-    return action().catch((error: unknown) => setProblem((error as BelfryError).message));
+    return action().catch(setProblem);
   }, []);
-  return { attempt, problem };
+  return { attempt, problem: problem && inWords(m, problem) };
 }

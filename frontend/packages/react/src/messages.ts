@@ -1,3 +1,5 @@
+import type { BelfryError, Reason } from '@belfry/client';
+
 /** Every word that the components say, in one language. */
 export interface Messages {
   /** A BCP 47 tag: dates and numbers are written by it. */
@@ -42,7 +44,10 @@ export interface Messages {
   readonly quietHint: string;
   readonly from: string;
   readonly to: string;
-  /** For the codes of a connection's reason and of a problem; what is not here is said in the server's words. */
+  /**
+   * For the codes of a connection's reason and of a problem, or for how they begin: `http` is every answer that is not Belfry's. What is
+   * not here is said in the server's words.
+   */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
@@ -87,3 +92,8 @@ export const en: Messages = {
   to: 'to',
   reasons: {},
 };
+
+/** A reason or a problem in these words. */
+export function inWords({ reasons }: Messages, why: Reason | BelfryError): string {
+  return reasons[why.code] ?? reasons[why.code.replace(/-.*/, '')] ?? ('text' in why ? why.text : why.message);
+}

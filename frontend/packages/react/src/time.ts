@@ -14,5 +14,5 @@ export function relativeTime(iso: string, now: number, locale?: string): string 
 
 /** The full date and time, in the reader's language. */
 export function absoluteTime(iso: string, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return new Date(iso).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -1,0 +1,3 @@
+// The random tabs alone, and for longer.
+process.env.E2E_ACTIONS ??= '1000';
+await import('./stress.mjs');
