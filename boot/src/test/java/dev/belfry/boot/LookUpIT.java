@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody looks at a part of an inbox, or at somebody else's. */
 class LookUpIT {
@@ -44,26 +42,6 @@ class LookUpIT {
     assertThat(api.get(nobody, admin).status()).isEqualTo(404);
     assertThat(api.get(nobody, admin).json().path("code").asString()).isEqualTo("inbox-not-found");
     assertThat(api.get("/api/v1/recipients/~%21/inbox", admin).status()).isEqualTo(400);
-  }
-
-  @Test
-  void the_console_is_a_page() {
-    Api.Answer page = api.send(api.asking("/console").header("Accept", "text/html"));
-
-    assertThat(page.status()).isEqualTo(200);
-    assertThat(page.header("Content-Type")).startsWith("text/html");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/", "/console", "/index.html"})
-  void a_page_may_load_nothing_from_elsewhere_and_is_what_it_says(String path) {
-    Api.Answer page = api.send(api.asking(path).header("Accept", "text/html"));
-
-    assertThat(page.header("Content-Security-Policy"))
-        .startsWith("default-src 'self';")
-        .contains("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
-        .doesNotContain("unsafe");
-    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   private static List<String> titles(Api.Answer answer) {

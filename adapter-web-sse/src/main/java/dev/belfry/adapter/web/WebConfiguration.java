@@ -1,5 +1,6 @@
 package dev.belfry.adapter.web;
 
+import dev.belfry.adapter.web.page.PageConfiguration;
 import dev.belfry.adapter.web.problem.ProblemConfiguration;
 import dev.belfry.adapter.web.publish.PublishConfiguration;
 import dev.belfry.adapter.web.rest.RestConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
   SecurityConfiguration.class,
   RestConfiguration.class,
   StreamConfiguration.class,
-  PublishConfiguration.class
+  PublishConfiguration.class,
+  PageConfiguration.class
 })
 public class WebConfiguration {}

@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The REST calls. */
@@ -23,12 +22,6 @@ public class RestConfiguration implements WebMvcConfigurer {
   @Bean
   StrictJson strictJson() {
     return new StrictJson();
-  }
-
-  /** The console is a page of the application at {@code /}, with an address of its own. */
-  @Override
-  public void addViewControllers(ViewControllerRegistry pages) {
-    pages.addViewController("/console").setViewName("forward:/index.html");
   }
 
   @Override
