@@ -38,7 +38,7 @@ record Options(
       ./belfry chaos [--option=value …]
 
         --seeds=1,2,3          one run for each; the same seed draws the same faults and posts
-        --faults='…;…'         by name, or short for those of the short run; all if left out
+        --faults='…;…'         by name, 'calm' for 20 s without any, or short for those of the short run; all if left out
         --mutants=all          instead: is each mistake found that is built in on purpose? or '…;…', by name
         --deliveries=300000    how many are ordered, spread evenly over the time
         --minutes=12           how long faults strike; posts that they held up may take longer

@@ -14,10 +14,15 @@ final class Requests {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** A token is used again for so long: half of the shortest life. */
+  private static final long KEPT_NANOS = 10_000_000_000L;
+
   private final String recipient;
   private final Doors doors;
   private final Tokens tokens;
   private final Duration silence;
+  private String token = "";
+  private long since;
 
   /**
    * @param silence the longest that is borne
@@ -50,9 +55,8 @@ final class Requests {
 
   /** Its status; what became of it the stream tells. */
   int send(Deeds.Request deed) throws IOException {
-    String token = tokens.of(recipient);
     try (Answer answer =
-        Answer.to(doors.next(), deed.method(), deed.path(), token, deed.body(), silence)) {
+        Answer.to(doors.next(), deed.method(), deed.path(), token(), deed.body(), silence)) {
       return answer.status();
     }
   }
@@ -68,7 +72,7 @@ final class Requests {
   }
 
   private Answer to(String path) throws IOException {
-    String token = tokens.of(recipient);
+    String token = token();
     IOException nobody = new IOException("There is no door");
     for (int port : doors.inTurn()) {
       try {
@@ -78,5 +82,14 @@ final class Requests {
       }
     }
     throw nobody;
+  }
+
+  /** A long inbox is many requests, which a sign-in that answers now and then need not see. */
+  private String token() throws IOException {
+    if (token.isEmpty() || System.nanoTime() - since > KEPT_NANOS) {
+      token = tokens.of(recipient);
+      since = System.nanoTime();
+    }
+    return token;
   }
 }

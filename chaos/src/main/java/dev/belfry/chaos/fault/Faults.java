@@ -2,6 +2,7 @@ package dev.belfry.chaos.fault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that is done to Belfry. */
 public final class Faults {
@@ -74,6 +75,9 @@ public final class Faults {
   public static final Fault PRUNED = DatabaseFaults.PRUNED;
   public static final Fault SWAPPED = DatabaseFaults.SWAPPED;
 
+  /** None, for a while: what is struck next is seen by itself. */
+  private static final Fault CALM = new Fault("calm", (world, random) -> Thread.sleep(20_000));
+
   private Faults() {}
 
   /** Those of the long run. */
@@ -92,12 +96,12 @@ public final class Faults {
   }
 
   /**
-   * The one that the ledger calls so.
+   * The one that the ledger calls so, or {@code calm}.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
   public static Fault named(String name) {
-    return ALL.stream()
+    return Stream.concat(ALL.stream(), Stream.of(CALM))
         .filter(fault -> fault.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("There is no fault called " + name));
