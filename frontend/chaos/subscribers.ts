@@ -1,7 +1,8 @@
 // The real client as ./belfry chaos runs it, many of them in one process. SUBSCRIBERS says whose and where; each line on standard
 // input is answered with one line: what every client has handed to its app, and what it shows.
 import { createInterface } from 'node:readline';
-import { type BelfryClient, type Notification, createBelfryClient, eventSourcePolyfillTransport } from '@belfry/client';
+import { createBelfryClient, eventSourcePolyfillTransport } from '@belfry/client';
+import { recorded } from './recorded';
 
 interface Setup {
   /** Where nodes are reached, as a balancer would know. */
@@ -12,8 +13,6 @@ interface Setup {
 }
 
 const NOWHERE = 'http://belfry.invalid';
-const EVENTS_TO_A_READ = 40;
-const SIGN_IN_AGAIN_MS = 2_000;
 
 const setup = JSON.parse(process.env['SUBSCRIBERS'] ?? '') as Setup;
 let turn = 0;
@@ -31,47 +30,27 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-const numberOf = (notification: Notification) => Number(notification.data?.['number']);
-
-function subscriber(recipient: string) {
-  const handed: (readonly [number: number, position: number])[] = [];
-  const seen = new Set<number>();
-  const client: BelfryClient = createBelfryClient({
-    baseUrl: NOWHERE,
-    shareAcrossTabs: false,
-    pageSize: 100,
-    silenceMs: 7_000,
-    async token() {
-      const answer = await fetch(`${setup.tokens}/${recipient}`);
-      if (!answer.ok) throw new Error(`the sign-in answers ${answer.status}`);
-      return answer.text();
-    },
-    outside: {
-      fetch: reach,
-      transport: eventSourcePolyfillTransport(reach),
-      network: { isOnline: () => true, onOnline: () => () => {} },
-      page: { isVisible: () => true, hasAttention: () => true, onChange: () => () => {} },
-    },
-  });
-  client.onEvent((event) => {
-    if (event.kind !== 'notification') return;
-    handed.push([numberOf(event.notification), event.position]);
-    if (handed.length % EVENTS_TO_A_READ === 0) client.markRead(event.notification.id).catch(() => {});
-  });
-  client.subscribe(() => {
-    const { connection, inbox } = client.getState();
-    inbox.notifications.forEach((notification) => seen.add(numberOf(notification)));
-    // the person signs in again
-    if (connection.status === 'stopped') setTimeout(() => client.retryNow(), SIGN_IN_AGAIN_MS);
-  });
-  client.start();
-  return () => {
-    const { inbox, connection } = client.getState();
-    const { position, counts, notifications } = inbox;
-    const shown = notifications.map(numberOf);
-    return { recipient, status: connection.status, position, counts, shown, handed, seen: [...seen] };
-  };
-}
+const subscriber = (recipient: string) =>
+  recorded(
+    recipient,
+    createBelfryClient({
+      baseUrl: NOWHERE,
+      shareAcrossTabs: false,
+      pageSize: 100,
+      silenceMs: 7_000,
+      async token() {
+        const answer = await fetch(`${setup.tokens}/${recipient}`);
+        if (!answer.ok) throw new Error(`the sign-in answers ${answer.status}`);
+        return answer.text();
+      },
+      outside: {
+        fetch: reach,
+        transport: eventSourcePolyfillTransport(reach),
+        network: { isOnline: () => true, onOnline: () => () => {} },
+        page: { isVisible: () => true, hasAttention: () => true, onChange: () => () => {} },
+      },
+    }),
+  );
 
 const reports = setup.recipients.map(subscriber);
 createInterface({ input: process.stdin })

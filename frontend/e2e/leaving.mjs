@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openBrowser } from './chromium.mjs';
+import { crash } from './mishaps.mjs';
 import { heardAll, nextStream, oneStream, post, tabsOf, titlesOf } from './tabs.mjs';
 import { inList, isLive, openAs } from './tab.mjs';
 import { world } from './world.mjs';
@@ -10,14 +11,11 @@ test('a leader whose process crashes has a successor, and nothing is lost or dou
   await oneStream();
   const before = await post('ada', 2, 'Before the crash');
   await Promise.all(others.map((tab) => heardAll(tab, before)));
-  const cdp = await world.browser.context.newCDPSession(leader.page);
-  const crashed = new Promise((resolve) => leader.page.once('crash', resolve));
   const posting = post('ada', 20, 'While it crashes');
   const next = nextStream();
 
   const begun = Date.now();
-  cdp.send('Page.crash').catch(() => {}); // nobody is left to answer
-  await crashed;
+  await crash(leader.page);
   await next();
   await Promise.all(others.map((tab) => tab.isLive()));
   console.log(`leader crashed: the next tab was live after ${Date.now() - begun} ms`);

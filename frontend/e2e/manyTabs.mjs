@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freeze, heardAll, nextStream, oneStream, post, tabsOf, titlesOf } from './tabs.mjs';
+import { freezeTab, heardAll, nextStream, oneStream, post, tabsOf, titlesOf } from './tabs.mjs';
 import { world } from './world.mjs';
 
 test('ten tabs open one stream, hear everything once and in order, and ring once', async () => {
@@ -45,7 +45,7 @@ for (const word of [true, false]) {
     const next = nextStream();
 
     const frozen = Date.now();
-    const thaw = await freeze(leader, word);
+    const thaw = await freezeTab(leader, word);
     await next();
     const titles = await post('ada', 3, 'While it is frozen');
     await Promise.all(others.map((tab) => heardAll(tab, titles)));

@@ -1,4 +1,5 @@
 import { eventually } from './eventually.mjs';
+import { freeze } from './mishaps.mjs';
 import { openProbe } from './probe.mjs';
 import { world } from './world.mjs';
 
@@ -30,15 +31,13 @@ export const titlesOf = async (tab) => (await tab.heard()).flatMap(({ title }) =
 export const heardAll = (tab, titles) =>
   tab.until((last) => window.probe.heard.some(({ title }) => title === last), titles.at(-1));
 
-/** A page whose scripts stand still: what a frozen tab, or one that hangs, is to the others. */
-export async function freeze({ page }, word) {
-  const cdp = await world.browser.context.newCDPSession(page);
+/** Freezes a tab that is told so (`freeze`, and `resume` in the end), or is not. */
+export async function freezeTab({ page }, word) {
   const say = (type) => word && page.evaluate((type) => document.dispatchEvent(new window.Event(type)), type);
   await say('freeze');
-  await cdp.send('Debugger.enable');
-  await cdp.send('Debugger.pause');
+  const thaw = await freeze(page);
   return async () => {
-    await cdp.send('Debugger.disable');
+    await thaw();
     await say('resume');
   };
 }

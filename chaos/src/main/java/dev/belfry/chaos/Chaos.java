@@ -26,6 +26,10 @@ public final class Chaos {
   }
 
   private static boolean run(Options options) throws Exception {
+    if (Files.exists(options.out().resolve("seed-" + options.seeds().getFirst()))) {
+      throw new IllegalArgumentException(
+          "There is a run in " + options.out() + "; name another --out");
+    }
     if (!options.mutants().isEmpty()) return breed(options);
     boolean held = new Checks(options.out()).areHeld(options.checks());
     for (long seed : options.seeds()) {

@@ -3,7 +3,6 @@ package dev.belfry.chaos;
 import dev.belfry.chaos.client.Life;
 import dev.belfry.chaos.client.Page;
 import dev.belfry.chaos.client.Report;
-import dev.belfry.chaos.client.Subscribers;
 import dev.belfry.chaos.world.World;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,13 +57,13 @@ final class Quiet {
     }
   }
 
-  /** What they say when they have come as far as the logs, or time is over. */
-  List<Report> awaitLevel(Subscribers subscribers, Duration limit)
-      throws InterruptedException, SQLException {
+  /** What the real clients say when they have come as far as the logs, or time is over. */
+  List<Report> awaitReports(Duration limit) throws InterruptedException, SQLException {
     long end = System.nanoTime() + limit.toNanos();
     try (Connection database = world.connect()) {
       while (true) {
-        List<Report> reports = subscribers.reports();
+        List<Report> reports =
+            world.subscribers().stream().flatMap(it -> it.reports().stream()).toList();
         Map<String, Long> heads = heads(database);
         boolean isLevel =
             reports.stream()

@@ -6,6 +6,7 @@ import dev.belfry.chaos.client.Reception;
 import dev.belfry.chaos.client.Report;
 import dev.belfry.chaos.client.Subscribers;
 import dev.belfry.chaos.fault.Fault;
+import dev.belfry.chaos.fault.Faults;
 import dev.belfry.chaos.oracle.Ledger;
 import dev.belfry.chaos.oracle.Oracle;
 import dev.belfry.chaos.oracle.Stages;
@@ -21,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 final class Run {
 
   private static final Duration OPENING = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** One client in so many has a way of its own, on which there is more trouble. */
   private static final int UNLUCKY = 25;
@@ -40,6 +41,9 @@ final class Run {
   /** So many people have one of the real clients, too. */
   private static final int IN_NODE = 20;
 
+  /** So many have three tabs of a browser. */
+  private static final int IN_TABS = 3;
+
   private final Plan plan;
   private final SplittableRandom random;
   private final Stages stages = new Stages();
@@ -47,6 +51,7 @@ final class Run {
   private final Oracle oracle = new Oracle(stages, attic);
   private final AtomicLong refusals = new AtomicLong();
   private final List<String> recipients;
+  private boolean hasTabs;
 
   Run(Plan plan) {
     this.plan = plan;
@@ -59,7 +64,7 @@ final class Run {
     try (Journal journal = new Journal(plan.directory().resolve("journal.log"));
         World world = World.start(plan.nodes(), plan.directory(), plan.conditions(), stages)) {
       listen(world);
-      Optional<Subscribers> subscribers = subscribers(world);
+      subscribe(world);
       Quiet quiet = new Quiet(world, recipients);
       quiet.awaitConnected(OPENING);
       boolean good = true;
@@ -67,9 +72,8 @@ final class Run {
         good = wave(world, journal, quiet) && !oracle.hasHeard();
       }
       world.complaints().forEach(oracle::hear);
-      List<Report> reports =
-          subscribers.isPresent() ? quiet.awaitLevel(subscribers.get(), plan.quiet()) : List.of();
-      subscribers.ifPresent(Subscribers::close);
+      List<Report> reports = quiet.awaitReports(plan.quiet());
+      world.subscribers().forEach(Subscribers::close);
       try (Connection database = world.connect()) {
         return oracle.judge(database, journal, world.pages(), reports, world.excuses());
       }
@@ -85,7 +89,7 @@ final class Run {
     strike(world, journal, orders);
     stages.begin("afterwards");
     quiet.await(orders::isDone, plan.duration());
-    for (Publisher publisher : publishers) publisher.finish();
+    for (Publisher publisher : publishers) publisher.finish(PATIENCE);
     return quiet.awaitLevel(plan.quiet());
   }
 
@@ -105,13 +109,23 @@ final class Run {
     }
   }
 
-  /** The real client for some of the same people, where it was built. */
-  private Optional<Subscribers> subscribers(World world) {
-    if (plan.mix().deeds() == 0) return Optional.empty(); // whoever reads makes up for mistakes
-    Path log = plan.directory().resolve("subscribers.log");
-    List<String> some = recipients.subList(0, Math.min(IN_NODE, recipients.size()));
-    return Subscribers.script()
-        .map(it -> Subscribers.start(it, some, world.doors(), World::scarceToken, log));
+  /** The real client for some of the same people, where it was built and there is a browser. */
+  private void subscribe(World world) {
+    if (plan.mix().deeds() == 0) return; // whoever reads makes up for mistakes
+    Subscribers.script().ifPresent(it -> subscribe(world, it, IN_NODE, "subscribers.log"));
+    Subscribers.scriptOfTabs().ifPresent(it -> hasTabs = subscribe(world, it, IN_TABS, "tabs.log"));
+  }
+
+  /** Whether they are there. */
+  private boolean subscribe(World world, Path script, int people, String name) {
+    Path log = plan.directory().resolve(name);
+    List<String> some = recipients.subList(0, Math.min(people, recipients.size()));
+    Subscribers subscribers =
+        Subscribers.start(script, some, world.doors(), World::scarceToken, log);
+    if (subscribers.areThere()) return world.subscribers().add(subscribers);
+    subscribers.close();
+    System.out.println("chaos: without the clients of " + script + ", why is in " + log);
+    return false;
   }
 
   private Reception reception(World world) {
@@ -151,8 +165,9 @@ final class Run {
     SplittableRandom chance = random.split();
     long begin = System.nanoTime();
     Thread.sleep(2_000); // some calm to compare with
-    while (true) {
-      for (Fault fault : plan.faults()) {
+    List<Fault> faults = hasTabs ? plan.faults() : Faults.withoutTabs(plan.faults());
+    while (!faults.isEmpty()) {
+      for (Fault fault : faults) {
         if (System.nanoTime() > end) return;
         System.out.printf(
             "chaos: %3d s, %,d posts and %,d deliveries ordered, %d complaints: %s%n",

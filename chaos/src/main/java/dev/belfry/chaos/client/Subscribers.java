@@ -3,6 +3,7 @@ package dev.belfry.chaos.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -12,20 +13,23 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The real TypeScript client, once for each of some people, in a process of Node. Their tokens are
- * hard to get.
+ * The real TypeScript client for some people, in a process of Node, or in tabs of Chromium that one
+ * of Node drives. Their tokens are hard to get.
  */
 public final class Subscribers implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Process node;
   private final HttpServer signIn;
@@ -40,11 +44,18 @@ public final class Subscribers implements AutoCloseable {
         new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** The script, as {@code ./belfry chaos} has built it; empty if it has not. */
+  /** The script for Node, as {@code ./belfry chaos} has built it; empty if it has not. */
   public static Optional<Path> script() {
-    return Optional.ofNullable(System.getProperty("belfry.subscribers"))
-        .map(Path::of)
-        .filter(Files::exists);
+    return script("belfry.subscribers");
+  }
+
+  /** The script that opens tabs; empty but in {@code ./belfry chaos}. */
+  public static Optional<Path> scriptOfTabs() {
+    return script("belfry.tabs");
+  }
+
+  private static Optional<Path> script(String property) {
+    return Optional.ofNullable(System.getProperty(property)).map(Path::of).filter(Files::exists);
   }
 
   /**
@@ -76,25 +87,55 @@ public final class Subscribers implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, Tokens tokens) throws IOException {
     try (exchange) {
-      String recipient = exchange.getRequestURI().getPath().substring(1);
-      byte[] token = tokens.of(recipient).getBytes(StandardCharsets.US_ASCII);
-      exchange.sendResponseHeaders(200, token.length);
+      byte[] token = token(exchange.getRequestURI().getPath().substring(1), tokens);
+      exchange.sendResponseHeaders(
+          token.length == 0 ? 503 : 200, token.length == 0 ? -1 : token.length);
       exchange.getResponseBody().write(token);
+    }
+  }
+
+  /** Empty where there is none to be had. */
+  private static byte[] token(String recipient, Tokens tokens) {
+    try {
+      return tokens.of(recipient).getBytes(StandardCharsets.US_ASCII);
     } catch (IOException refused) {
-      exchange.sendResponseHeaders(503, -1);
+      return new byte[0];
     }
   }
 
   /** What each has handed to its app, and what it shows now. */
   public List<Report> reports() {
+    List<Report> reports = new ArrayList<>();
+    ask("report").forEach(json -> reports.add(Report.of(json)));
+    return reports;
+  }
+
+  /** Whether they are there, once they have come up. */
+  public boolean areThere() {
     try {
-      questions.write("?\n");
+      return !reports().isEmpty();
+    } catch (UncheckedIOException ended) {
+      return false;
+    }
+  }
+
+  /** The leading tab of each person, if there are any, stands still for longer than others wait. */
+  public void freezeLeaders() {
+    ask("freeze");
+  }
+
+  /** The process of each person's leading tab, if there are any, ends; another tab is opened. */
+  public void crashLeaders() {
+    ask("crash");
+  }
+
+  private JsonNode ask(String question) {
+    try {
+      questions.write(question + "\n");
       questions.flush();
       String line = answers.readLine();
-      if (line == null) throw new IllegalStateException("The subscribers in Node have ended");
-      List<Report> reports = new ArrayList<>();
-      JSON.readTree(line).forEach(json -> reports.add(Report.of(json)));
-      return reports;
+      if (line == null) throw new EOFException("The subscribers have ended");
+      return JSON.readTree(line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +143,15 @@ public final class Subscribers implements AutoCloseable {
 
   @Override
   public void close() {
-    node.destroy();
-    signIn.stop(0);
+    try {
+      questions.close(); // a browser goes with it
+      if (!node.waitFor(PATIENCE)) node.destroyForcibly();
+    } catch (IOException ended) {
+      // before it was told to
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      signIn.stop(0);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.belfry.chaos.fault;
 
 import dev.belfry.chaos.client.Page;
+import dev.belfry.chaos.client.Subscribers;
 import dev.belfry.chaos.link.Link;
 import dev.belfry.chaos.link.Weather;
 import dev.belfry.chaos.world.Node;
@@ -54,6 +55,16 @@ final class ClientFaults {
 
   static final Fault PROXY_ANSWERS =
       new Fault("a proxy that answers 502, 503, 404 and HTML", ClientFaults::answer);
+
+  static final Fault TABS_FREEZE =
+      new Fault(
+          "leading tabs freeze",
+          (world, random) -> world.subscribers().forEach(Subscribers::freezeLeaders));
+
+  static final Fault TABS_CRASH =
+      new Fault(
+          "leading tabs crash",
+          (world, random) -> world.subscribers().forEach(Subscribers::crashLeaders));
 
   private ClientFaults() {}
 

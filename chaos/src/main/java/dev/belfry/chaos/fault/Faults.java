@@ -24,6 +24,7 @@ public final class Faults {
           RedisFaults.KILLED,
           NodeFaults.KILL,
           NodeFaults.DEPLOY,
+          ClientFaults.TABS_CRASH,
           ClientFaults.CUTS,
           DatabaseFaults.ROW_HELD,
           RedisFaults.CLIENTS_KILLED,
@@ -36,6 +37,7 @@ public final class Faults {
           ClientFaults.SLOW,
           RedisFaults.UNREACHABLE,
           NodeFaults.KILL,
+          ClientFaults.TABS_FREEZE,
           DatabaseFaults.POOL_EXHAUSTED,
           ClientFaults.PROXY_ANSWERS,
           RedisFaults.BLACK_HOLE,
@@ -49,6 +51,9 @@ public final class Faults {
           DatabaseFaults.PRUNED,
           STOPPED_LONG,
           DatabaseFaults.SWAPPED);
+
+  private static final List<Fault> OF_TABS =
+      List.of(ClientFaults.TABS_CRASH, ClientFaults.TABS_FREEZE);
 
   private static final List<Fault> OF_SHORT_RUN =
       List.of(
@@ -83,6 +88,11 @@ public final class Faults {
   /** Those of the long run. */
   public static List<Fault> all() {
     return ALL;
+  }
+
+  /** What is left of these where no browser is. */
+  public static List<Fault> withoutTabs(List<Fault> faults) {
+    return faults.stream().filter(fault -> !OF_TABS.contains(fault)).toList();
   }
 
   /** Those of the short run, in its order. */

@@ -35,8 +35,8 @@ public final class Oracle {
     complaints.add(complaint);
   }
 
-  private void hearOfNode(Complaint complaint) {
-    String text = "in Node: " + complaint.text();
+  private void hearOfReal(Complaint complaint) {
+    String text = "the real client: " + complaint.text();
     hear(new Complaint(complaint.kind(), complaint.recipient(), text, complaint.at()));
   }
 
@@ -73,8 +73,8 @@ public final class Oracle {
         new PageAudit(
             evidence, histories, new ClientAudit(evidence, excuses, accepted, attic, this::hear));
     apps.forEach(audit::run);
-    ClientAudit inNode = new ClientAudit(evidence, excuses, accepted, attic, this::hearOfNode);
-    reports.forEach(new ReportAudit(evidence, inNode)::run);
+    ClientAudit real = new ClientAudit(evidence, excuses, accepted, attic, this::hearOfReal);
+    reports.forEach(new ReportAudit(evidence, real)::run);
     return ledger(accepted, pages, reports);
   }
 

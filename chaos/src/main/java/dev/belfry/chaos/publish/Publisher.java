@@ -83,10 +83,17 @@ public final class Publisher {
     thread.start();
   }
 
-  /** Takes no further order, and returns when what was begun is answered. */
-  public void finish() throws InterruptedException {
+  /**
+   * Takes no further order, and returns when what was begun is answered, or complains when time is
+   * over.
+   */
+  public void finish(Duration limit) throws InterruptedException {
     stopped = true;
+    if (thread.join(limit)) return;
+    thread.interrupt();
     thread.join();
+    String text = "is not answered, long after all is well";
+    complaints.accept(new Complaint(Kind.PROTOCOL, name, text, System.nanoTime()));
   }
 
   private void run() {

@@ -3,6 +3,7 @@ package dev.belfry.chaos.world;
 import dev.belfry.chaos.client.Complaint;
 import dev.belfry.chaos.client.Doors;
 import dev.belfry.chaos.client.Page;
+import dev.belfry.chaos.client.Subscribers;
 import dev.belfry.chaos.link.Link;
 import dev.belfry.chaos.link.RedisMischief;
 import dev.belfry.chaos.oracle.Excuses;
@@ -49,6 +50,7 @@ public final class World implements AutoCloseable {
   private final OwnRedis redis = TestRedis.own();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Page> pages = new CopyOnWriteArrayList<>();
+  private final List<Subscribers> subscribers = new ArrayList<>();
   private final Excuses excuses = new Excuses();
   private final List<Complaint> complaints = new CopyOnWriteArrayList<>();
   private final Stages stages;
@@ -174,6 +176,11 @@ public final class World implements AutoCloseable {
     return pages;
   }
 
+  /** The real client, in its processes. */
+  public List<Subscribers> subscribers() {
+    return subscribers;
+  }
+
   /** Of all clients and back ends. */
   public Doors doors() {
     return new Doors(nodes.stream().map(node -> node.door().port()).toList());
@@ -215,6 +222,7 @@ public final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    subscribers.forEach(Subscribers::close);
     pages.forEach(Page::stop);
     nodes.forEach(Node::close);
     redis.close();

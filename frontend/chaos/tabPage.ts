@@ -1,0 +1,38 @@
+// A tab as it is shipped: the client with nothing replaced, its stream shared with the other tabs of the same person.
+import { type Transport, createBelfryClient, eventSourcePolyfillTransport } from '@belfry/client';
+import { recorded } from './recorded';
+
+const NEXT_PAGE_AFTER_MS = 1_000;
+const SIGN_IN_WITHIN_MS = 5_000;
+
+const recipient = new URLSearchParams(location.search).get('as') ?? '';
+const polyfill = eventSourcePolyfillTransport();
+let ledAt = 0;
+
+/** Notes when this tab has opened a stream: whichever did so last leads. */
+const transport: Transport = {
+  open(request, listener) {
+    ledAt = Date.now();
+    return polyfill.open(request, listener);
+  },
+};
+
+const client = createBelfryClient({
+  recipient,
+  pageSize: 100,
+  silenceMs: 7_000,
+  async token() {
+    const answer = await fetch(`/token/${recipient}`, { signal: AbortSignal.timeout(SIGN_IN_WITHIN_MS) });
+    if (!answer.ok) throw new Error(`the sign-in answers ${answer.status}`);
+    return answer.text();
+  },
+  outside: { transport },
+});
+
+// Somebody who scrolls to the end: a tab that comes late has to have everything, too.
+setInterval(() => {
+  if (client.getState().inbox.next !== null) client.loadMore().catch(() => {});
+}, NEXT_PAGE_AFTER_MS);
+
+const report = recorded(recipient, client);
+Object.assign(window, { tab: { report, ledAt: () => ledAt } });
