@@ -19,4 +19,9 @@ public record Mix(int toEveryone, int toList, int expiring, int wrong, int longe
   public static final Mix PLAIN = new Mix(0, 100, 0, 0, 8, 0);
 
   public static final Mix CROWDED = new Mix(60, 100, 0, 0, 8, 0);
+
+  /** Whether clients only listen. */
+  public boolean isOnlyHeard() {
+    return deeds == 0;
+  }
 }

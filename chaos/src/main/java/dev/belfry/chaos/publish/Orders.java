@@ -78,7 +78,8 @@ public final class Orders {
 
   private Set<String> several(RandomGenerator random) {
     Set<String> several = new HashSet<>();
-    int count = random.nextInt(2, mix.longestList() + 1);
+    int longest = Math.min(mix.longestList(), recipients.size());
+    int count = random.nextInt(Math.min(2, longest), longest + 1);
     while (several.size() < count) several.add(recipients.get(random.nextInt(recipients.size())));
     return several;
   }
