@@ -19,8 +19,11 @@ const SIGN_IN_AGAIN_MS = 2_000;
 
 const numberOf = (notification: Notification) => Number(notification.data?.['number']);
 
-/** Starts a client and writes down what it hands to its app, and what it shows; it reads now and then, and signs in again. */
-export function recorded(recipient: string, client: BelfryClient): () => Report {
+/**
+ * Starts a client and writes down what it hands to its app, and what it shows; it reads now and then, and signs in again. Before
+ * the report it scrolls to the end: who was let in late has to have everything, too.
+ */
+export function recorded(recipient: string, client: BelfryClient): () => Promise<Report> {
   const handed: (readonly [number: number, position: number])[] = [];
   const seen = new Set<number>();
   client.onEvent((event) => {
@@ -34,7 +37,8 @@ export function recorded(recipient: string, client: BelfryClient): () => Report 
     if (connection.status === 'stopped') setTimeout(() => client.retryNow(), SIGN_IN_AGAIN_MS);
   });
   client.start();
-  return () => {
+  return async () => {
+    while (client.getState().inbox.next !== null) await client.loadMore().catch(() => {});
     const { inbox, connection } = client.getState();
     const { position, counts, notifications } = inbox;
     const shown = notifications.map(numberOf);

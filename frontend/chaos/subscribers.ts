@@ -54,5 +54,7 @@ const subscriber = (recipient: string) =>
 
 const reports = setup.recipients.map(subscriber);
 createInterface({ input: process.stdin })
-  .on('line', () => console.log(JSON.stringify(reports.map((report) => report()))))
+  .on('line', () => {
+    void Promise.all(reports.map((report) => report())).then((all) => console.log(JSON.stringify(all)));
+  })
   .on('close', () => process.exit(0)); // whoever has started this is gone

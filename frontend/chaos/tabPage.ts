@@ -2,7 +2,6 @@
 import { type Transport, createBelfryClient, eventSourcePolyfillTransport } from '@belfry/client';
 import { recorded } from './recorded';
 
-const NEXT_PAGE_AFTER_MS = 1_000;
 const SIGN_IN_WITHIN_MS = 5_000;
 
 const recipient = new URLSearchParams(location.search).get('as') ?? '';
@@ -29,10 +28,4 @@ const client = createBelfryClient({
   outside: { transport },
 });
 
-// Somebody who scrolls to the end: a tab that comes late has to have everything, too.
-setInterval(() => {
-  if (client.getState().inbox.next !== null) client.loadMore().catch(() => {});
-}, NEXT_PAGE_AFTER_MS);
-
-const report = recorded(recipient, client);
-Object.assign(window, { tab: { report, ledAt: () => ledAt } });
+Object.assign(window, { tab: { report: recorded(recipient, client), ledAt: () => ledAt } });
