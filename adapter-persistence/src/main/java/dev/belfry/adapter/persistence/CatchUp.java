@@ -60,7 +60,6 @@ class CatchUp {
 
   private Appending append(Collection<RecipientId> owners) {
     transactions.glance();
-    locks.take(owners);
-    return broadcasts.append(owners);
+    return broadcasts.append(locks.take(owners));
   }
 }

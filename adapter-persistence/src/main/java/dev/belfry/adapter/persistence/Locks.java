@@ -2,6 +2,9 @@ package dev.belfry.adapter.persistence;
 
 import dev.belfry.domain.NotificationId;
 import dev.belfry.domain.RecipientId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +21,28 @@ class Locks {
     this.jdbc = jdbc;
   }
 
-  /** Founds the logs of newcomers, and locks all these rows until the transaction ends. */
-  void take(Collection<RecipientId> recipients) {
+  /**
+   * Founds the logs of newcomers, and locks all these rows until the transaction ends.
+   *
+   * @return those to whom broadcasts are due that were accepted before this was asked
+   */
+  List<RecipientId> take(Collection<RecipientId> recipients) {
     found(recipients);
-    jdbc.sql("select id from recipient where id = any(:ids::text[]) order by id for update")
+    return jdbc.sql(
+            """
+            select id, broadcasts < (select number from broadcast_head) as due from recipient
+            where id = any(:ids::text[]) order by id for update
+            """)
         .param("ids", ids(recipients))
-        .query(String.class)
-        .list();
+        .query(Locks::due);
+  }
+
+  private static List<RecipientId> due(ResultSet rows) throws SQLException {
+    List<RecipientId> due = new ArrayList<>();
+    while (rows.next()) {
+      if (rows.getBoolean("due")) due.add(new RecipientId(rows.getString("id")));
+    }
+    return due;
   }
 
   /** Locks the rows of all who hold this notification. */

@@ -132,8 +132,7 @@ class PostgresInboxLog implements InboxLog {
           new Receipt(notification.id(), to.size(), false),
           () -> {
             transactions.glance();
-            locks.take(to);
-            if (broadcasts.append(to).more()) throw new BroadcastsDue();
+            if (broadcasts.append(locks.take(to)).more()) throw new BroadcastsDue();
             return publications.toLocked(notification, to);
           });
     });
