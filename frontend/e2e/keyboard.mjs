@@ -105,7 +105,9 @@ test('by keys alone: show older ones, and go on where they begin', async () => {
   await reach(page, page.locator('main').getByRole('button', { name: 'Show older' }));
   await page.keyboard.press('Enter');
   await inList(page, `Older by keys 0 ${mark}`).waitFor();
-  while (!(await isFocused(rows.nth(shown)))) await page.keyboard.press('Shift+Tab');
+  assert.ok(await isFocused(rows.nth(shown - 1)), 'the focus is not where the older ones begin');
+  await page.keyboard.press('PageDown');
+  assert.ok(await isFocused(rows.nth(shown)));
 });
 
 test('by keys alone: a toast is reached, followed and dismissed', async () => {

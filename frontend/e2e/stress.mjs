@@ -106,7 +106,7 @@ test('300 that were missed arrive complete, in order, and with one summary', asy
     heard.some(({ live }) => live),
     false,
   );
-  await page.getByRole('button', { name: 'Notifications, more than 99 unread' }).waitFor();
+  await page.getByRole('button', { name: 'Notifications, over 99 unread' }).waitFor();
   const toast = page.locator('.bf-toast').getByText('300 new notifications');
   const announced = page.locator('.bf-hidden[role=status]').filter({ hasText: '300 new notifications' });
   // One tab of the two rings: the one that had the attention last.

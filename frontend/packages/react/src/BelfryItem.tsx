@@ -117,6 +117,6 @@ function leave(row: HTMLElement | null): void {
   focus(row?.nextElementSibling ?? row?.previousElementSibling ?? row?.closest('.bf-feed'));
 }
 
-function focus(element: Element | null | undefined): void {
+export function focus(element: Element | null | undefined): void {
   (element as HTMLElement | null | undefined)?.focus();
 }

@@ -2,7 +2,7 @@
 import type { View } from '@belfry/client';
 import { useCallback, useRef, useState } from 'react';
 import { Ask } from './Ask';
-import { BelfryItem, type BelfryItemProps } from './BelfryItem';
+import { BelfryItem, type BelfryItemProps, focus } from './BelfryItem';
 import { Button } from './Button';
 import { NotSaved } from './NotSaved';
 import { useMessages } from './context';
@@ -57,10 +57,16 @@ export function BelfryList({ view = {} }: BelfryListProps) {
 function Items({ inbox, loading, loadMore, onArchive }: Shown & Pick<BelfryItemProps, 'onArchive'>) {
   const now = useNow(30_000);
   const { notifications, next } = inbox;
+  const feed = useRef<HTMLDivElement>(null);
   const m = useMessages();
+  const older = () => {
+    // The button may go with the last page; from here on the keys lead into what comes.
+    focus(feed.current?.lastElementChild);
+    return loadMore();
+  };
   return (
     <>
-      <div role="feed" className="bf-list" aria-label={m.notifications} aria-busy={loading}>
+      <div ref={feed} role="feed" className="bf-list" aria-label={m.notifications} aria-busy={loading}>
         {notifications.map((notification, n) => (
           <BelfryItem
             key={notification.id}
@@ -72,7 +78,7 @@ function Items({ inbox, loading, loadMore, onArchive }: Shown & Pick<BelfryItemP
           />
         ))}
       </div>
-      {next && <Ask label={m.showOlder} load={loadMore} />}
+      {next && <Ask label={m.showOlder} load={older} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ export function BelfryTray({ onClose }: { readonly onClose: () => void }) {
   const headingId = useId();
   const { notifications, close } = useMessages();
   const { markAllSeen } = useInboxActions();
-  const unseenUpTo = useInbox(({ inbox }) => (inbox.counts.unseen > 0 ? inbox.notifications[0]?.position : undefined));
+  const unseenUpTo = useInbox(({ inbox }) => inbox.counts.unseen && inbox.notifications[0]?.position);
   useEffect(() => {
     // If it cannot be said now, the next opening says it.
     if (unseenUpTo) markAllSeen(unseenUpTo).catch(() => {});

@@ -23,7 +23,7 @@ it('says how many are unread, in its name and on its badge', async () => {
   expect(within(bell()).getByText('3')).toBeInTheDocument();
 
   act(() => stream.notify(5, {}, { unseen: 120, unread: 120, total: 120 }));
-  expect(bell()).toHaveAccessibleName('Notifications, more than 99 unread');
+  expect(bell()).toHaveAccessibleName('Notifications, over 99 unread');
   expect(within(bell()).getByText('99+')).toBeInTheDocument();
 
   act(() => stream.notify(6, {}, { unseen: 0, unread: 0, total: 0 }));
