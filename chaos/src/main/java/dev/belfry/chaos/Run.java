@@ -38,6 +38,12 @@ final class Run {
   /** One in so many has tokens that are short and hard to get. */
   private static final int SHORT_OF_TOKENS = 50;
 
+  /**
+   * A client backs off for up to half a minute, and every other time it comes back for nothing: one
+   * in fifty is away for more than one.
+   */
+  private static final int SCARCE = 5;
+
   /** So many people have one of the real clients, too. */
   private static final int IN_NODE = 20;
 
@@ -72,7 +78,7 @@ final class Run {
         good = wave(world, journal, quiet) && !oracle.hasHeard();
       }
       world.complaints().forEach(oracle::hear);
-      List<Report> reports = quiet.awaitReports(plan.quiet());
+      List<Report> reports = quiet.awaitReports(plan.quiet().multipliedBy(SCARCE));
       world.subscribers().forEach(Subscribers::close);
       try (Connection database = world.connect()) {
         return oracle.judge(database, journal, world.pages(), reports, world.excuses());

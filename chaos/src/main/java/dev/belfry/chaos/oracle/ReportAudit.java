@@ -27,6 +27,10 @@ final class ReportAudit {
     report.seen().forEach(number -> client.known(report.recipient(), number, now));
     Evidence.Head head = evidence.heads().get(report.recipient());
     if (head == null) return; // the pages of the same person complain of that
+    if (report.position() < head.position()) {
+      String text = report.status() + " at " + report.position() + " of " + head.position();
+      client.complain(Kind.INCONSISTENT, report.recipient(), 0, text, now);
+    }
     client.badge(report.recipient(), report.badge(), head);
     complete(report);
     Set<String> inbox = client.inbox(report.recipient());
