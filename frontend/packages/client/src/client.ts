@@ -140,6 +140,7 @@ export function createBelfryClient(options: BelfryOptions): BelfryClient {
     load: main.loadAnew,
     replaced: main.replaceBy,
     connected({ position, counts }) {
+      reload([main, ...shown].filter((list) => list.getState().problem));
       if (position === undefined) return;
       // Only where something on the way has lost the position asked for.
       if (position > main.get().position) reload([main]);

@@ -3,7 +3,7 @@ import { BelfryError } from './problem';
 
 /** Over HTTP/1.1 a browser keeps six connections to one server, so perhaps the question has not even left. */
 export function noAnswer(): BelfryError {
-  return new BelfryError('No answer in time. Close a tab if many are open.', 0, 'no-answer');
+  return new BelfryError('No answer in time.', 0, 'no-answer');
 }
 
 /**

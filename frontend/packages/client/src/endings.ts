@@ -41,7 +41,7 @@ export function afterEnding(ending: Ending, failures: number, random: () => numb
       // The next attempt will most likely meet the same frame, so it comes late.
       return returning(
         'unreadable',
-        'This page cannot read what Belfry sends. Load it again.',
+        'This page cannot read what Belfry sends. Load the page again.',
         (LONGEST_BACK_OFF * (1 + random())) / 2,
         true,
       );
@@ -83,7 +83,7 @@ const goodbyes: Readonly<Record<string, string>> = {
   'token-expired': 'The sign-in is being renewed.',
   rotation: renewed,
   revoked: 'Belfry ended the connection. Sign in again.',
-  evicted: 'Too many devices are connected. Close one, then retry.',
+  evicted: 'Too many devices are connected. Close one.',
 };
 
 /** While another tab has had the stream, and this one takes over. */

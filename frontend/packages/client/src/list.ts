@@ -12,7 +12,7 @@ export interface ListState {
   readonly loaded: boolean;
   readonly loading: boolean;
   readonly loadingMore: boolean;
-  /** Why the last load failed; null after one that succeeded. */
+  /** Why the first page could not be loaded, the last time; null after it was. It is loaded again when the stream is back. */
   readonly problem: BelfryError | null;
 }
 
@@ -54,13 +54,14 @@ export function createList(
   const snapshots = createSnapshots((cursor) => api.inbox(pageSize, cursor, view), holder, view, renewed);
 
   async function loading<T>(flag: 'loading' | 'loadingMore', load: () => Promise<T>): Promise<T> {
+    const isFirst = flag === 'loading';
     set({ [flag]: true });
     try {
       const loaded = await load();
-      set({ [flag]: false, loaded: true, problem: null });
+      set({ [flag]: false, ...(isFirst && { loaded: true, problem: null }) });
       return loaded;
     } catch (error) {
-      set({ [flag]: false, problem: error as BelfryError });
+      set({ [flag]: false, ...(isFirst && { problem: error as BelfryError }) });
       failed(error);
       throw error;
     }
@@ -79,7 +80,7 @@ export function createList(
       const { inbox } = state;
       if (event.position <= inbox.position) return false;
       set({ inbox: applyEvent(inbox, event, view) });
-      if (needsReload(inbox, event, view)) loadAnew().catch(() => {}); // `problem` has the words
+      if (state.problem || needsReload(inbox, event, view)) loadAnew().catch(() => {}); // `problem` has the words
       return true;
     },
     replaceBy(page) {

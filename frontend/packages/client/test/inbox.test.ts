@@ -160,6 +160,15 @@ describe('the list', () => {
     expect(client.getState().inbox.notifications).toHaveLength(2);
   });
 
+  it('leaves it to whoever asked for more to say that there was none to be had', async () => {
+    const { outside, client } = await liveClient();
+    outside.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+
+    await expect(client.loadMore()).rejects.toThrow('Belfry cannot be reached.');
+
+    expect(client.getState()).toMatchObject({ loaded: true, loadingMore: false, problem: null });
+  });
+
   it('has words for an answer that is not one of Belfry’s', async () => {
     const { outside, client } = await liveClient();
     outside.answer = () => new Response('<html>', { status: 200 });

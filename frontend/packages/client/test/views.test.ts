@@ -95,6 +95,30 @@ describe('a view', () => {
 
     expect(client.list({})).toBe(client);
   });
+
+  it.each(['the stream is back', 'something comes'])(
+    'that could not be loaded is loaded as soon as %s',
+    async (when) => {
+      const { outside, client, stream } = await showing({});
+      outside.answer = () => problem(503, 'busy');
+      const list = client.list({ category: 'orders' });
+      list.subscribe(() => {});
+      await outside.clock.advance(0);
+      expect(list.getState()).toMatchObject({ loaded: false, problem: { code: 'busy' } });
+      outside.answer = () => json(inboxJson([5], 5));
+
+      if (when === 'something comes') stream.notify(5, { category: 'orders' });
+      else {
+        outside.transport.opened = (next) => next.connect(4);
+        stream.end();
+        await outside.clock.advance(5_000);
+      }
+      await outside.clock.advance(0);
+
+      expect(list.getState()).toMatchObject({ loaded: true, problem: null });
+      expect(list.getState().inbox.notifications.map((n) => n.id)).toEqual(['n5']);
+    },
+  );
 });
 
 describe('archiving', () => {

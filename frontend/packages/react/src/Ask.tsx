@@ -4,22 +4,23 @@ import { useMessages } from './context';
 import { useAction } from './hooks';
 
 interface AskProps {
-  /** What stands above the button; what came of the last click if left out. */
-  readonly words?: string;
-  readonly label: string;
+  /** Why it is needed, which stands above the button; why the last click failed if left out. */
+  readonly why?: string;
+  /** "Load again" if left out. */
+  readonly label?: string;
   readonly load: () => Promise<void>;
 }
 
 /** A button that loads something, and why that is needed. */
-export function Ask({ words, label, load }: AskProps) {
+export function Ask({ why, label, load }: AskProps) {
   const { run, busy, problem } = useAction();
   const m = useMessages();
-  const said = words ?? (problem && m.loadFailed(problem));
+  const said = why ?? problem;
   return (
     <div className="bf-note">
-      {said && <p role="alert">{said}</p>}
+      {said && <p role="alert">{m.loadFailed(said)}</p>}
       <Button className="bf-button" busy={busy} onClick={() => run(load)}>
-        {busy ? m.loading : label}
+        {busy ? m.loading : (label ?? m.loadAgain)}
       </Button>
     </div>
   );

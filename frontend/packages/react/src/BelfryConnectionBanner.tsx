@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from './Button';
 import { useMessages, useRoot } from './context';
 import { useConnection, useNow } from './hooks';
@@ -13,21 +13,26 @@ export interface BelfryConnectionBannerProps {
 
 /** One line that says, in words, when and why nothing arrives by itself; nothing while everything is well. */
 export function BelfryConnectionBanner({ patienceMs = 2_000, className }: BelfryConnectionBannerProps) {
+  const root = useRef<HTMLDivElement>(null);
   const { status, reason, nextRetryAt, retryNow } = useConnection();
   const m = useMessages();
   const isAway = status !== 'live' && status !== 'idle';
   const isLate = useLater(isAway, patienceMs);
   const shown = isAway && (isLate || status === 'stopped');
+  const retry = () => {
+    root.current?.focus(); // the button goes
+    retryNow();
+  };
   return (
     // Always there: a region that comes with its words is often not read.
-    <div role="status" {...useRoot('bf-line', className)}>
+    <div ref={root} role="status" tabIndex={-1} {...useRoot('bf-line', className)}>
       {shown && (
         <>
           <span>
             {reason ? inWords(m, reason) : m.loading} <Countdown until={nextRetryAt} />
           </span>
           {(nextRetryAt || status === 'stopped') && (
-            <Button className="bf-button" onClick={retryNow}>
+            <Button className="bf-button" onClick={retry}>
               {m.retryNow}
             </Button>
           )}

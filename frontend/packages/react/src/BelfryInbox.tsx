@@ -34,7 +34,7 @@ export function BelfryInbox({ title, categories = {}, view, onViewChange, classN
       key={label}
       type="button"
       className="bf-view"
-      aria-pressed={(to.state ?? 'all') === (shown.state ?? 'all') && to.category === shown.category}
+      aria-pressed={nameOf(to) === nameOf(shown)}
       onClick={() => show(to)}
     >
       <bdi>{label}</bdi>
@@ -53,7 +53,9 @@ export function BelfryInbox({ title, categories = {}, view, onViewChange, classN
         {archive && choice(m.archived, { state: 'archived' })}
         {Object.entries(categories).map(([category, label]) => choice(label, { category }))}
       </div>
-      <BelfryList view={shown} />
+      <BelfryList key={nameOf(shown)} view={shown} />
     </section>
   );
 }
+
+const nameOf = ({ state = 'all', category = '' }: View) => state + category;

@@ -104,5 +104,5 @@ function NotLoaded({ problem, refresh }: Shown) {
         <p className="bf-hidden">{m.loading}</p>
       </div>
     );
-  return <Ask words={m.loadFailed(inWords(m, why))} label={m.loadAgain} load={refresh} />;
+  return <Ask why={inWords(m, why)} load={refresh} />;
 }

@@ -29,7 +29,7 @@ export function BelfryPreferences({ categories = {}, className }: BelfryPreferen
           <Quiet preferences={preferences} save={save} />
         </>
       ) : problem ? (
-        <Ask words={m.loadFailed(problem)} label={m.loadAgain} load={load} />
+        <Ask why={problem} load={load} />
       ) : (
         <p aria-busy="true">{m.loading}</p>
       )}

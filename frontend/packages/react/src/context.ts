@@ -17,7 +17,7 @@ export const SurroundingsContext = createContext<Surroundings | null>(null);
 
 export function useSurroundings(): Surroundings {
   const surroundings = useContext(SurroundingsContext);
-  if (!surroundings) throw new Error('There is no <BelfryProvider> above this component.');
+  if (!surroundings) throw new Error('No <BelfryProvider> above.');
   return surroundings;
 }
 

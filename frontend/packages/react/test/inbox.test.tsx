@@ -51,6 +51,18 @@ it('shows what is archived, and brings it back', async () => {
   expect(screen.queryByText('Put away')).toBeNull();
 });
 
+it('offers the way back only where something was archived', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ method }) => json(method === 'GET' ? inboxJson([4, 2], 4) : standingJson(4));
+  await showLive(<BelfryInbox />, outside, 1);
+  await user.click(screen.getAllByRole('button', { name: 'Archive' }).at(0) as HTMLElement);
+  expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible();
+
+  await user.click(screen.getByRole('button', { name: 'Archived' }));
+
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
 it('is rendered on a server without a word to anybody, and says that it is loading', () => {
   const outside = new FakeOutside();
 

@@ -40,6 +40,19 @@ it('shows older ones on request', async () => {
 
   expect(await screen.findByText('Title 1')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
+  expect(screen.getByRole('article', { name: /Title 2/ })).toHaveFocus();
+});
+
+it('says once that there are no older ones to be had', async () => {
+  const outside = new FakeOutside();
+  outside.answer = ({ path }) =>
+    path.includes('cursor') ? problem(503, 'busy') : json(inboxJson([4, 2], 4, { next: 'cursor-1' }));
+  await showLive(<BelfryList />, outside);
+
+  await user.click(screen.getByRole('button', { name: 'Show older' }));
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('Not loaded: The words of busy.');
+  expect(screen.queryByRole('button', { name: 'Load again' })).toBeNull();
 });
 
 it('shows text as text, and only a safe link as a link', async () => {

@@ -102,7 +102,7 @@ it('puts the number on the icon of the page, and takes it off when it is gone', 
 it('says what is missing when there is no provider', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
 
-  expect(() => render(<Unread />)).toThrow('There is no <BelfryProvider> above this component.');
+  expect(() => render(<Unread />)).toThrow('No <BelfryProvider> above.');
 
   vi.restoreAllMocks();
 });
