@@ -127,3 +127,24 @@ test('the bell works with the keyboard alone', async () => {
 
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Notifications');
 });
+
+test('the tray opens where there is room for it, wherever the bell stands', async () => {
+  const page = await openAs(world.browser.context, world.belfry, 'ada');
+  await isLive(page);
+  await page.locator('.bf-bell-button').click();
+  const { width, height } = page.viewportSize();
+
+  for (const corner of [
+    'top: 8px; left: 8px',
+    'top: 8px; right: 8px',
+    'bottom: 8px; left: 8px',
+    'bottom: 8px; right: 8px',
+  ]) {
+    await page.evaluate((place) => {
+      document.querySelector('.bf-bell').style.cssText = `position: fixed; ${place}`;
+    }, corner);
+    const tray = await page.getByRole('dialog').boundingBox();
+    const isInside = tray.x >= 0 && tray.y >= 0 && tray.x + tray.width <= width && tray.y + tray.height <= height;
+    assert.ok(isInside, `${corner}: ${JSON.stringify(tray)}`);
+  }
+});

@@ -49,6 +49,21 @@ for (const [trouble, answer, words] of [
   });
 }
 
+test('a view that could not be loaded is there as soon as Belfry is', async () => {
+  const page = await openPage('ada');
+  world.proxy.instead = () => [502, { 'Content-Type': 'text/html' }, '<h1>Bad gateway</h1>'];
+  world.proxy.cut();
+  await page.getByRole('button', { name: 'Orders' }).click();
+  await page.locator('main').getByText('Not loaded:').waitFor();
+
+  world.proxy.instead = null;
+  const title = `An order after the outage ${Date.now()}`;
+  await world.belfry.post({ to: 'ada', title, category: 'orders' });
+
+  await inList(page, title).waitFor();
+  assert.equal(await page.locator('main').getByText('Not loaded:').count(), 0);
+});
+
 test('a 403 of a proxy to one request is said in words, and the stream goes on', async () => {
   const page = await openPage('ada');
   const title = `Before the proxy ${Date.now()}`;
