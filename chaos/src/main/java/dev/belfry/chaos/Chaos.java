@@ -9,6 +9,7 @@ import dev.belfry.chaos.world.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.springframework.util.FileSystemUtils;
 
 /** {@code ./belfry chaos}: long runs, one for each seed, and a ledger of each. */
 public final class Chaos {
@@ -26,14 +27,11 @@ public final class Chaos {
   }
 
   private static boolean run(Options options) throws Exception {
-    if (Files.exists(options.out().resolve("seed-" + options.seeds().getFirst()))) {
-      throw new IllegalArgumentException(
-          "There is a run in " + options.out() + "; name another --out");
-    }
     if (!options.mutants().isEmpty()) return breed(options);
     boolean held = new Checks(options.out()).areHeld(options.checks());
     for (long seed : options.seeds()) {
       Path directory = options.out().resolve("seed-" + seed).toAbsolutePath();
+      FileSystemUtils.deleteRecursively(directory); // of the run before
       Plan plan =
           Plan.usual(
               seed,
