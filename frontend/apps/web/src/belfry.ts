@@ -4,6 +4,9 @@ import type { Person } from './people';
 /** For whom it is: one recipient, several, or everyone who has an inbox. */
 export type Audience = string | readonly string[] | { readonly everyone: true };
 
+/** From the least to the most urgent. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+
 /** What a form posts: the body of `POST /api/v1/notifications`. */
 export interface NewNotification {
   readonly to: Audience;

@@ -10,7 +10,9 @@ export function LookUp() {
   return (
     <section className="card" aria-labelledby="recipient">
       <header className="card-head">
-        <h1 id="recipient">Look up a recipient</h1>
+        <h1 id="recipient" tabIndex={-1}>
+          Look up a recipient
+        </h1>
         <form
           className="line-form"
           onSubmit={(event) => {

@@ -12,7 +12,9 @@ export function Posted() {
   return (
     <section className="card" aria-labelledby="posted">
       <header className="card-head">
-        <h1 id="posted">What has become of it</h1>
+        <h1 id="posted" tabIndex={-1}>
+          What has become of it
+        </h1>
         <form
           className="line-form"
           onSubmit={(event) => {
