@@ -1,9 +1,9 @@
 import { BelfryError } from '@belfry/client';
 import { type SyntheticEvent, useState } from 'react';
 import { type NewNotification, type Receipt, priorities } from './belfry';
-import { curlLines } from './curl';
 import { Field, Text } from './fields';
 import { type Person, everybody, isPerson, people } from './people';
+import { Terminal } from './Terminal';
 import { usePost } from './usePost';
 
 type Outcome =
@@ -85,9 +85,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
       </form>
       <details>
         <summary>The same from a terminal</summary>
-        <pre tabIndex={0}>
-          <code>{curlLines(location.origin, notification)}</code>
-        </pre>
+        <Terminal notification={notification} />
       </details>
     </section>
   );

@@ -3,8 +3,8 @@ import { BelfryItem, BelfryProvider } from '@belfry/react';
 import { type SyntheticEvent, useEffect, useId, useState } from 'react';
 import { amend, useAddress } from '../address';
 import { type NewNotification, priorities } from '../belfry';
-import { curlLines } from '../curl';
 import { Field, Text } from '../fields';
+import { Terminal } from '../Terminal';
 import { useFocusKept } from '../useFocusKept';
 import { type Draft, draftOf, notificationOf } from './draft';
 import type { Sending, State } from './useSending';
@@ -160,9 +160,7 @@ function Preview({ notification }: { readonly notification: NewNotification }) {
         </BelfryProvider>
       </div>
       <h3 className="sub">The same from a terminal</h3>
-      <pre tabIndex={0}>
-        <code>{curlLines(location.origin, notification)}</code>
-      </pre>
+      <Terminal notification={notification} />
     </section>
   );
 }
