@@ -9,7 +9,7 @@ let answer: (path: string) => Promise<Response> | Response;
 
 beforeEach(() => {
   posts = [];
-  answer = () => json({ id: 'id-1', status: 'stored' });
+  answer = () => json({ id: '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', status: 'stored' });
   vi.stubGlobal('fetch', (path: string, { body }: RequestInit) => {
     if (path.endsWith('/tokens')) return Promise.resolve(json({ token: 'abc' }));
     if (typeof body === 'string') posts.push(JSON.parse(body));
@@ -139,11 +139,11 @@ it('leaves the page to whoever has gone on, and says there what became of the po
   await goTo('Recipient');
   await user.type(screen.getByLabelText('Recipient'), 'nin');
 
-  await arrive({ id: 'id-1', status: 'stored' });
+  await arrive({ id: '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', status: 'stored' });
 
   expect(screen.getByRole('status')).toHaveTextContent('“Hello” was sent.');
   expect(screen.getByLabelText('Recipient')).toHaveValue('nin');
-  expect(location.search).toContain('posted=id-1');
+  expect(location.search).toContain('posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11');
   expect(location.search).not.toContain('title');
   await goTo('Figures');
   expect(screen.getByRole('status')).toBeEmptyDOMElement();
@@ -158,7 +158,7 @@ it('keeps what is typed while a post is under way, and posts nothing twice', asy
   expect(send).toHaveAttribute('aria-disabled', 'true');
   await user.click(send);
 
-  await arrive({ id: 'id-1', status: 'stored' });
+  await arrive({ id: '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', status: 'stored' });
 
   expect(screen.getByText(/“Hello”/).parentElement).toHaveTextContent('“Hello” was sent.');
   expect(screen.getByLabelText('Title')).toHaveValue('Hello again');
