@@ -87,7 +87,14 @@ test('on a phone the table of a recipient breaks no dates, and scrolls in its ow
   const region = page.getByRole('region', { name: 'Notifications' });
   await region.waitFor();
 
-  const lines = (locator) => locator.evaluateAll((cells) => cells.map((cell) => cell.getClientRects().length));
+  const lines = (locator) =>
+    locator.evaluateAll((cells) =>
+      cells.map((cell) => {
+        const range = cell.ownerDocument.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+      }),
+    );
   const heights = await region
     .locator('thead th')
     .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));

@@ -3,6 +3,15 @@ import { useSyncExternalStore } from 'react';
 /** Servers refuse a request line that is too long: beyond this, what the address carries is not sent to them. */
 const LONGEST_QUERY = 2_000;
 
+/** Browsers take only so many changes of the address, and drop those beyond: what is typed quickly gathers before. */
+const GATHER_MS = 200;
+
+/** `popstate` is only for the browser's own steps. */
+const CHANGE = 'belfry-address';
+
+let gathered: string | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 /** Where the page is: its state is in its address, so that a reload, a second tab and the back button find the same. */
 export interface Address {
   readonly path: string;
@@ -23,6 +32,7 @@ export function addressNow(): Address {
 /** Goes where a part of the address is another; null takes it out. The back button leads back. */
 export function go(changes: Changes): void {
   const next = changed(changes);
+  write();
   if (next === current()) return;
   history.pushState(null, '', next);
   tell();
@@ -30,9 +40,24 @@ export function go(changes: Changes): void {
 
 /** Changes a part of the address without a step for the back button: what is typed is no way one has gone. */
 export function amend(changes: Changes): void {
-  history.replaceState(history.state, '', changed(changes));
+  gathered = changed(changes);
+  timer ??= setTimeout(write, GATHER_MS);
   tell();
 }
+
+function write(): void {
+  if (gathered !== null) history.replaceState(history.state, '', gathered);
+  forget();
+}
+
+function forget(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  gathered = null;
+}
+
+addEventListener('pagehide', write);
+addEventListener('popstate', forget);
 
 function changed(changes: Changes): string {
   const { path, params } = addressNow();
@@ -52,14 +77,16 @@ function parsed(address: string): Address {
 
 function current(): string {
   const { pathname, search, hash } = location;
-  return `${pathname}${search === '' ? hash : search}`;
+  return gathered ?? `${pathname}${search === '' ? hash : search}`;
 }
 
 function tell(): void {
-  dispatchEvent(new PopStateEvent('popstate'));
+  dispatchEvent(new Event(CHANGE));
 }
 
 function subscribe(onChange: () => void): () => void {
-  addEventListener('popstate', onChange);
-  return () => removeEventListener('popstate', onChange);
+  for (const event of ['popstate', CHANGE]) addEventListener(event, onChange);
+  return () => {
+    for (const event of ['popstate', CHANGE]) removeEventListener(event, onChange);
+  };
 }

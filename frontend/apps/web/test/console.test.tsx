@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '../src/App';
@@ -32,6 +32,7 @@ const posts = () => answer.mock.calls.filter(([path]) => path === '/api/v1/notif
 
 function open(address: string) {
   history.replaceState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
   render(<App />);
 }
 
@@ -60,7 +61,7 @@ it('keeps a draft in the address, sends it to several people, and shows what bec
   open('/console?to=ada,%20bob&title=Hello');
 
   await user.type(screen.getByLabelText('Body'), 'World');
-  expect(location.search).toContain('body=World');
+  await waitFor(() => expect(location.search).toContain('body=World'));
   expect(screen.getByRole('heading', { name: /Hello/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Send' }));
 
