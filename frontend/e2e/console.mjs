@@ -36,12 +36,13 @@ test('a long draft survives a reload, and a held key', async () => {
   const long = '긴 글 '.repeat(500);
   await page.getByLabel('Body').fill(long);
   await page.reload();
-  assert.equal(await page.getByLabel('Body').inputValue(), long);
+  assert.ok((await page.getByLabel('Body').inputValue()) === long, 'the body is lost');
   assert.equal(await page.getByLabel('Title').inputValue(), 'Long');
 
   await page.getByLabel('Body').fill('');
   await page.getByLabel('Body').pressSequentially('x'.repeat(400));
   assert.equal((await page.getByLabel('Body').inputValue()).length, 400);
+  await page.waitForURL(/body=x{400}$/);
   await page.reload();
   assert.equal((await page.getByLabel('Body').inputValue()).length, 400);
 });

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 const LONGEST_QUERY = 2_000;
 
 /** Browsers take only so many changes of the address, and drop those beyond: what is typed quickly gathers before. */
-const GATHER_MS = 200;
+const GATHER_MS = 400;
 
 /** `popstate` is only for the browser's own steps. */
 const CHANGE = 'belfry-address';
@@ -41,23 +41,21 @@ export function go(changes: Changes): void {
 /** Changes a part of the address without a step for the back button: what is typed is no way one has gone. */
 export function amend(changes: Changes): void {
   gathered = changed(changes);
-  timer ??= setTimeout(write, GATHER_MS);
+  if (timer === undefined) write();
   tell();
 }
 
 function write(): void {
-  if (gathered !== null) history.replaceState(history.state, '', gathered);
-  forget();
-}
-
-function forget(): void {
   clearTimeout(timer);
   timer = undefined;
+  if (gathered === null) return;
+  history.replaceState(history.state, '', gathered);
   gathered = null;
+  timer = setTimeout(write, GATHER_MS);
 }
 
-addEventListener('pagehide', write);
-addEventListener('popstate', forget);
+// What was typed for the place that the browser has left is not for the one where it is.
+addEventListener('popstate', () => (gathered = null));
 
 function changed(changes: Changes): string {
   const { path, params } = addressNow();
