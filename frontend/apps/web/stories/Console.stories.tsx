@@ -70,6 +70,12 @@ export const Posted = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c1
 export const PostedBroadcast = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
   notifications: () => json({ ...progress, recipients: null, stored: 1_200, seen: 340, read: 120 }),
 });
+export const PostedRecall = pressed('Recall', 'page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
+  notifications: () => json({ ...progress, recipients: 4, stored: 4, seen: 2, read: 1 }),
+});
+export const PostedGone = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
+  notifications: () => json({ ...progress, recipients: 4, stored: 0, seen: 0, read: 0 }),
+});
 export const PostedUnknown = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
   notifications: refusal(404, 'notification-not-found', 'There is no such notification.'),
 });

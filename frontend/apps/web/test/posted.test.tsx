@@ -78,6 +78,14 @@ it('keeps the numbers while no answer comes, with the words beside them', async 
   expect(screen.getByRole('meter', { name: 'Seen' })).toHaveAttribute('value', '2');
 });
 
+it('says of what is in no inbox any more that it was recalled, or has expired', async () => {
+  answers.GET = () => json({ ...progress, stored: 0, seen: 0, read: 0 });
+  open(`/console?page=posted&posted=${id}`);
+
+  expect(await screen.findByText('It is in no inbox any more: it was recalled, or has expired.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Recall' })).toBeNull();
+});
+
 it('recalls what was posted when asked twice, and says when that was refused', async () => {
   open(`/console?page=posted&posted=${id}`);
   await screen.findByRole('meter', { name: 'Seen' });

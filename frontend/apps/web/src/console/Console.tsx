@@ -45,8 +45,8 @@ export function Console() {
         </a>
       </header>
       <main className="console">
-        <Told {...sending} page={page} />
         {shown(page, sending)}
+        <Told {...sending} page={page} />
       </main>
     </>
   );

@@ -75,11 +75,16 @@ function One({ id }: { readonly id: string }) {
       {answer.kind === 'here' && (
         <>
           <Bars {...answer.value} />
-          <Recall id={id} onRecalled={answer.again} />
+          <Recall id={id} isGone={isGone(answer.value)} onRecalled={answer.again} />
         </>
       )}
     </article>
   );
+}
+
+/** A broadcast that nobody has may still be on its way. */
+function isGone({ recipients, stored }: Progress): boolean {
+  return recipients !== null && recipients > 0 && stored === 0;
 }
 
 /** Of all who were meant, how many have it, saw it and read it. A broadcast is for as many as have it. */

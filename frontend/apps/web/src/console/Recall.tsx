@@ -8,11 +8,13 @@ type Step =
 
 interface RecallProps {
   readonly id: string;
+  /** It is in no inbox any more, whoever recalled it: there is nothing to take back. */
+  readonly isGone: boolean;
   readonly onRecalled: () => void;
 }
 
 /** Takes back what was posted, and asks before: it does not come again. */
-export function Recall({ id, onRecalled }: RecallProps) {
+export function Recall({ id, isGone, onRecalled }: RecallProps) {
   const [step, setStep] = useState<Step>({ kind: 'offered' });
   useFocusKept(step.kind, `[data-recall="${id}"] :is([role=group], button, [role=status])`);
   const isRecalling = step.kind === 'recalling';
@@ -31,7 +33,7 @@ export function Recall({ id, onRecalled }: RecallProps) {
 
   return (
     <div className="recall" data-recall={id}>
-      {step.kind === 'offered' && (
+      {step.kind === 'offered' && !isGone && (
         <button type="button" className="plain" onClick={() => setStep({ kind: 'asked' })}>
           Recall
         </button>
@@ -58,7 +60,9 @@ export function Recall({ id, onRecalled }: RecallProps) {
         </div>
       )}
       <p role="status" tabIndex={-1} className={step.kind === 'refused' ? 'field-problem' : 'soft'}>
-        {words(step)}
+        {step.kind === 'offered' && isGone
+          ? 'It is in no inbox any more: it was recalled, or has expired.'
+          : words(step)}
       </p>
     </div>
   );
