@@ -1,4 +1,5 @@
 // One Belfry for all of them: a start takes longer than the tests. The one that kills it comes last.
+import './console.mjs';
 import './cors.mjs';
 import './demoPage.mjs';
 import './expiry.mjs';

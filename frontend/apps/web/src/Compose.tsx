@@ -1,9 +1,9 @@
 import { BelfryError } from '@belfry/client';
 import { type SyntheticEvent, useState } from 'react';
-import type { NewNotification, Receipt } from './belfry';
-import { curlLines } from './curl';
+import { type NewNotification, type Receipt, priorities } from './belfry';
 import { Field, Text } from './fields';
 import { type Person, everybody, isPerson, people } from './people';
+import { Terminal } from './Terminal';
 import { usePost } from './usePost';
 
 type Outcome =
@@ -37,6 +37,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
 
   async function submit(event: SyntheticEvent) {
     event.preventDefault();
+    if (outcome?.kind === 'sending') return;
     setOutcome({ kind: 'sending' });
     setOutcome(await outcomeOf(post(notification)));
   }
@@ -60,13 +61,13 @@ export function Compose({ to: first }: { readonly to: Person }) {
         </Field>
         <Text label="Title" {...field('title')} />
         <Text label="Body" {...field('body')} rows={3} />
-        <Text label="Link" {...field('link')} placeholder="/orders/42 or https://…" />
+        <Text label="Link" {...field('link')} placeholder="/console or https://…" />
         <div className="pair">
           <Text label="Category" {...field('category')} />
           <Field label="Priority" problem={fields.priority}>
             {(props) => (
               <select {...props} value={draft.priority} onChange={(e) => field('priority').onChange(e.target.value)}>
-                {['low', 'normal', 'high', 'urgent'].map((priority) => (
+                {priorities.map((priority) => (
                   <option key={priority}>{priority}</option>
                 ))}
               </select>
@@ -74,7 +75,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
           </Field>
         </div>
         <div className="send">
-          <button type="submit" disabled={outcome?.kind === 'sending'}>
+          <button type="submit" aria-disabled={outcome?.kind === 'sending'}>
             Post
           </button>
           <p role="status" data-outcome={outcome?.kind}>
@@ -84,9 +85,7 @@ export function Compose({ to: first }: { readonly to: Person }) {
       </form>
       <details>
         <summary>The same from a terminal</summary>
-        <pre tabIndex={0}>
-          <code>{curlLines(location.origin, notification)}</code>
-        </pre>
+        <Terminal notification={notification} />
       </details>
     </section>
   );

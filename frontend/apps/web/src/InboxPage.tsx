@@ -16,6 +16,7 @@ import { Compose } from './Compose';
 import { languages, useLanguage } from './languages';
 import { Logo } from './Logo';
 import { type Person, choosePerson, everybody, people, usePerson } from './people';
+import { useFocusKept } from './useFocusKept';
 
 const states = ['unread', 'archived'] as const;
 
@@ -25,6 +26,7 @@ const categories = { orders: 'Orders', billing: 'Billing', mentions: 'Mentions' 
 export function InboxPage() {
   const person = usePerson();
   const messages = useLanguage();
+  useFocusKept(person, '.people [aria-pressed=true], .welcome h1');
   useEffect(() => {
     document.documentElement.lang = messages.locale;
     document.documentElement.dir = messages.dir;
@@ -46,7 +48,7 @@ function Welcome() {
   return (
     <main className="welcome">
       <Logo />
-      <h1>Who are you?</h1>
+      <h1 tabIndex={-1}>Who are you?</h1>
       <p>Two people live in this demo. Open it twice, once as each, and let it ring.</p>
       <People chosen={null} />
       <p>

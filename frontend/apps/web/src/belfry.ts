@@ -4,6 +4,9 @@ import type { Person } from './people';
 /** For whom it is: one recipient, several, or everyone who has an inbox. */
 export type Audience = string | readonly string[] | { readonly everyone: true };
 
+/** From the least to the most urgent. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+
 /** What a form posts: the body of `POST /api/v1/notifications`. */
 export interface NewNotification {
   readonly to: Audience;
@@ -53,10 +56,25 @@ export async function post(notification: NewNotification, key: string): Promise<
   return (await send('/api/v1/notifications', notification, token, { 'Idempotency-Key': key })) as Receipt;
 }
 
-/** @throws BelfryError if it is not there, or is another sender's */
+export function isId(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
+/** @throws BelfryError if it is no id, is not there, or is another sender's */
 export async function progress(id: string): Promise<Progress> {
+  if (!isId(id)) throw new BelfryError(`${id} is no id of a notification.`, 400, 'invalid-value');
   const token = await demoToken({ scope: 'notifications:write' });
   return (await send(`/api/v1/notifications/${encodeURIComponent(id)}`, undefined, token)) as Progress;
+}
+
+/**
+ * Takes it back from every inbox.
+ *
+ * @throws BelfryError if it is not there, or is another sender's
+ */
+export async function recall(id: string): Promise<void> {
+  const token = await demoToken({ scope: 'notifications:write' });
+  await answered(`/api/v1/notifications/${encodeURIComponent(id)}`, { method: 'DELETE', headers: bearer(token) });
 }
 
 /** @throws BelfryError if the recipient has no inbox */
@@ -92,17 +110,25 @@ async function send(
   token?: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
-  const response = await reach(path, {
+  const response = await answered(path, {
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     headers: {
       ...headers,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      ...(token === undefined ? {} : bearer(token)),
     },
-    signal: AbortSignal.timeout(10_000),
   });
-  if (!response.ok) throw await readProblem(response, Date.now());
   return response.json();
+}
+
+function bearer(token: string) {
+  return { Authorization: `Bearer ${token}` };
+}
+
+async function answered(path: string, init: RequestInit): Promise<Response> {
+  const response = await reach(path, { ...init, signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw await readProblem(response, Date.now());
+  return response;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -10,5 +10,6 @@ export const languages: Readonly<Record<string, { readonly name: string; readonl
 
 /** The language of the address; English where it names none. */
 export function useLanguage(): Messages {
-  return (languages[useAddress().params.get('lang') ?? ''] ?? { messages: en }).messages;
+  const tag = useAddress().params.get('lang') ?? '';
+  return (Object.hasOwn(languages, tag) ? languages[tag]?.messages : undefined) ?? en;
 }

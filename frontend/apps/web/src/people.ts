@@ -8,7 +8,7 @@ export type Person = keyof typeof people;
 export const everybody = Object.keys(people) as Person[];
 
 export function isPerson(value: string | null): value is Person {
-  return value !== null && value in people;
+  return value !== null && Object.hasOwn(people, value);
 }
 
 /** Who the page is for is part of its address, so that a reload and a second tab are for the same person. */

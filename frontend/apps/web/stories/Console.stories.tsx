@@ -60,28 +60,37 @@ export const SendRefusedAtAField = pressed('Send', 'to=ada', {
     ),
 });
 
-const progress = { id: 'id-1', status: 'stored', createdAt: '2026-11-21T09:30:00Z' };
+const progress = { id: '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', status: 'stored', createdAt: '2026-11-21T09:30:00Z' };
 
 export const PostedNothing = at('page=posted');
-export const PostedLoading = at('page=posted&posted=id-1', { notifications: never });
-export const Posted = at('page=posted&posted=id-1', {
+export const PostedLoading = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', { notifications: never });
+export const Posted = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
   notifications: () => json({ ...progress, recipients: 4, stored: 4, seen: 2, read: 1 }),
 });
-export const PostedBroadcast = at('page=posted&posted=id-1', {
+export const PostedBroadcast = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
   notifications: () => json({ ...progress, recipients: null, stored: 1_200, seen: 340, read: 120 }),
 });
-export const PostedUnknown = at('page=posted&posted=id-1', {
+export const PostedRecall = pressed('Recall', 'page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
+  notifications: () => json({ ...progress, recipients: 4, stored: 4, seen: 2, read: 1 }),
+});
+export const PostedGone = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
+  notifications: () => json({ ...progress, recipients: 4, stored: 0, seen: 0, read: 0 }),
+});
+export const PostedUnknown = at('page=posted&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', {
   notifications: refusal(404, 'notification-not-found', 'There is no such notification.'),
 });
 
 let asked = 0;
 
 export const FiguresNothing = at('page=figures');
-export const FiguresLoading = at('page=figures&posted=id-1', { notifications: never });
-export const Figures = at('page=figures&posted=id-1,id-2', {
-  notifications: () => json({ ...progress, recipients: null, stored: 40 + ++asked, seen: asked * 3, read: asked }),
-});
-export const FiguresRefused = at('page=figures&posted=id-1', { notifications: busy });
+export const FiguresLoading = at('page=figures&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', { notifications: never });
+export const Figures = at(
+  'page=figures&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11,019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c12',
+  {
+    notifications: () => json({ ...progress, recipients: null, stored: 40 + ++asked, seen: asked * 3, read: asked }),
+  },
+);
+export const FiguresRefused = at('page=figures&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', { notifications: busy });
 
 const item = { id: 'n1', priority: 'normal', createdAt: '2026-11-21T09:30:00Z', position: 1 };
 const found = {

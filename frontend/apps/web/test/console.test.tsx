@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '../src/App';
@@ -32,6 +32,7 @@ const posts = () => answer.mock.calls.filter(([path]) => path === '/api/v1/notif
 
 function open(address: string) {
   history.replaceState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
   render(<App />);
 }
 
@@ -43,7 +44,7 @@ function serving(paths: Readonly<Record<string, () => Response>>) {
 }
 
 const progress = {
-  id: 'id-1',
+  id: '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11',
   status: 'stored',
   createdAt: '2026-11-21T09:30:00Z',
   recipients: 3,
@@ -54,24 +55,24 @@ const progress = {
 
 it('keeps a draft in the address, sends it to several people, and shows what becomes of it', async () => {
   serving({
-    '/api/v1/notifications/id-1': () => json(progress),
-    '/api/v1/notifications': () => json({ id: 'id-1', status: 'stored' }),
+    '/api/v1/notifications/019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11': () => json(progress),
+    '/api/v1/notifications': () => json({ id: '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', status: 'stored' }),
   });
   open('/console?to=ada,%20bob&title=Hello');
 
   await user.type(screen.getByLabelText('Body'), 'World');
-  expect(location.search).toContain('body=World');
+  await waitFor(() => expect(location.search).toContain('body=World'));
   expect(screen.getByRole('heading', { name: /Hello/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Send' }));
 
   expect(await screen.findByRole('heading', { name: 'What has become of it' })).toBeVisible();
   expect(posts()).toEqual([{ to: ['ada', 'bob'], title: 'Hello', body: 'World', priority: 'normal' }]);
-  expect(location.search).toContain('posted=id-1');
+  expect(location.search).toContain('posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11');
   expect(await screen.findByRole('meter', { name: 'Seen' })).toHaveAttribute('value', '2');
 });
 
 it('asks twice before everyone gets it', async () => {
-  serving({ '/api/v1/notifications': () => json({ id: 'id-1', status: 'stored' }) });
+  serving({ '/api/v1/notifications': () => json({ id: '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11', status: 'stored' }) });
   open('/console?to=*&title=Maintenance');
 
   await user.click(screen.getByRole('button', { name: 'Review' }));
@@ -129,6 +130,7 @@ it('looks up what somebody has, and says in words that there is nobody', async (
   open('/console?page=recipient');
 
   await user.type(screen.getByLabelText('Recipient'), 'ada{Enter}');
+  expect(screen.getByLabelText('Recipient')).toHaveFocus();
   expect(await screen.findByText('This recipient has no inbox yet.')).toBeVisible();
   found = json({ data: [item], next: null, counts: { unseen: 0, unread: 1, total: 1 }, position: 3, lastEventId: 'x' });
   await user.click(screen.getByRole('button', { name: 'Look again' }));
@@ -156,7 +158,7 @@ it('draws how what was sent arrives, says the same in a table, and keeps it whil
         : json({ ...progress, stored: 4, seen: 2, read: 1 }),
   });
   vi.useFakeTimers({ shouldAdvanceTime: true });
-  open('/console?page=figures&posted=id-1,id-2');
+  open('/console?page=figures&posted=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c11,019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c12');
   const plot = await screen.findByRole('img', { name: /^How many have it/ });
   await act(() => vi.advanceTimersByTimeAsync(2_000));
 
@@ -171,8 +173,8 @@ it('draws how what was sent arrives, says the same in a table, and keeps it whil
 
   expect(screen.getByRole('alert')).toHaveTextContent('Belfry is busy. What is shown is from before.');
   expect(plot).toBeInTheDocument();
-  await user.selectOptions(screen.getByRole('combobox'), 'id-2');
-  expect(location.search).toContain('of=id-2');
+  await user.selectOptions(screen.getByRole('combobox'), '019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c12');
+  expect(location.search).toContain('of=019a7c1e-5b10-7c3a-9a51-0d2f6e8b4c12');
 });
 
 it('draws nothing where nothing was sent', () => {

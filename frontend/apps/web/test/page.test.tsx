@@ -38,10 +38,23 @@ it('asks who you are, and keeps the choice in the address', async () => {
 
   expect(location.search).toBe('?as=bob');
   expect(screen.getByRole('heading', { name: 'Bob · Inbox' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Bob' })).toHaveFocus();
   expect((await screen.findAllByText(/hands out no demo tokens/)).length).toBeGreaterThan(0);
 
   act(() => history.back());
-  expect(await screen.findByRole('heading', { name: 'Who are you?' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Who are you?' })).toHaveFocus();
+});
+
+it.each(['constructor', 'toString', '__proto__'])('knows nobody and no language called %s', (name) => {
+  answer.mockImplementation(() => json({}, 404));
+  history.replaceState(null, '', `/?as=${name}`);
+  const { unmount } = render(<App />);
+  expect(screen.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
+  unmount();
+
+  history.replaceState(null, '', `/?as=ada&lang=${name}`);
+  render(<App />);
+  expect(screen.getByRole('heading', { name: 'Ada · Inbox' })).toBeVisible();
 });
 
 it('posts what was filled in, with a token that may post, and leaves out what is empty', async () => {
@@ -71,6 +84,7 @@ it('sends the same key again until it is answered, and another one after that', 
 
   await post();
   await screen.findByText('Late.');
+  expect(screen.getByRole('button', { name: 'Post' })).toHaveFocus();
   status = 201;
   await post();
   await screen.findByText('stored: id-1');

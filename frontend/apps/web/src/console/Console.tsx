@@ -1,25 +1,22 @@
 import { type ReactNode, useEffect } from 'react';
 import { go, useAddress } from '../address';
 import { Logo } from '../Logo';
+import { useFocusKept } from '../useFocusKept';
 import { Figures } from './Figures';
 import { LookUp } from './LookUp';
+import { type PageId, pageOf, pages } from './pages';
 import { Posted } from './Posted';
 import { Send } from './Send';
-
-const pages: Readonly<Record<string, { readonly name: string; readonly page: () => ReactNode }>> = {
-  send: { name: 'Send', page: Send },
-  posted: { name: 'Posted', page: Posted },
-  figures: { name: 'Figures', page: Figures },
-  recipient: { name: 'Recipient', page: LookUp },
-};
+import { type Sending, useSending } from './useSending';
 
 /** For senders and operators: what to send, what became of it, and what somebody has. */
 export function Console() {
-  const { params } = useAddress();
-  const { name, page: Page } = pages[params.get('page') ?? 'send'] ?? { name: 'Send', page: Send };
+  const page = pageOf(useAddress().params);
+  const sending = useSending();
+  useFocusKept(page, 'main h1');
   useEffect(() => {
-    document.title = `${name} · Belfry console`;
-  }, [name]);
+    document.title = `${pages[page]} · Belfry console`;
+  }, [page]);
   return (
     <>
       <header className="top">
@@ -28,18 +25,18 @@ export function Console() {
           Belfry console
         </span>
         <nav className="pages" aria-label="Console">
-          {Object.entries(pages).map(([id, page]) => (
+          {Object.entries(pages).map(([id, name]) => (
             <a
               key={id}
               href={`/console?page=${id}`}
-              aria-current={page.name === name ? 'page' : undefined}
+              aria-current={id === page ? 'page' : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                 event.preventDefault();
                 go({ page: id });
               }}
             >
-              {page.name}
+              {name}
             </a>
           ))}
         </nav>
@@ -48,8 +45,37 @@ export function Console() {
         </a>
       </header>
       <main className="console">
-        <Page />
+        {shown(page, sending)}
+        <Told {...sending} page={page} />
       </main>
     </>
+  );
+}
+
+function shown(page: PageId, sending: Sending): ReactNode {
+  switch (page) {
+    case 'send':
+      return <Send {...sending} />;
+    case 'posted':
+      return <Posted />;
+    case 'figures':
+      return <Figures />;
+    case 'recipient':
+      return <LookUp />;
+    default:
+      return page satisfies never;
+  }
+}
+
+/** What became of a post whose sender did not wait for it, until the next page. */
+function Told({ state, page }: Pick<Sending, 'state'> & { readonly page: PageId }) {
+  return (
+    <p role="status" className="told">
+      {state.kind === 'told' && state.page === page && (
+        <>
+          <bdi>{state.title === '' ? 'What has no title' : `“${state.title}”`}</bdi> {state.words}
+        </>
+      )}
+    </p>
   );
 }

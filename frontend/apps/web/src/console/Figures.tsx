@@ -2,16 +2,20 @@ import { useCallback } from 'react';
 import { go, useAddress } from '../address';
 import { type Progress, progress } from '../belfry';
 import { Plot } from './Plot';
+import { postedOf } from './postedIds';
 import { type Samples, useSamples } from './useSamples';
 
 /** How what was sent arrives, and how quickly Belfry answers, as lines over the last two minutes. */
 export function Figures() {
-  const ids = (useAddress().params.get('posted') ?? '').split(',').filter((id) => id !== '');
-  const asked = useAddress().params.get('of') ?? ids[0];
+  const { params } = useAddress();
+  const ids = postedOf(params);
+  const asked = params.get('of') ?? ids[0];
   return (
     <section className="card" aria-labelledby="figures">
       <header className="card-head">
-        <h1 id="figures">Figures</h1>
+        <h1 id="figures" tabIndex={-1}>
+          Figures
+        </h1>
         {ids.length > 1 && (
           <select
             className="language"

@@ -1,5 +1,5 @@
 import type { Notification } from '@belfry/client';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { go, useAddress } from '../address';
 import { type LookedUp, lookUp } from '../belfry';
 import { useAnswer } from './useAnswer';
@@ -7,19 +7,28 @@ import { useAnswer } from './useAnswer';
 /** Why didn't she get it? What one recipient has, and what she did with it. */
 export function LookUp() {
   const recipient = useAddress().params.get('recipient') ?? '';
+  const [typed, setTyped] = useState({ text: recipient, beside: recipient });
+  if (typed.beside !== recipient) setTyped({ text: recipient, beside: recipient });
   return (
     <section className="card" aria-labelledby="recipient">
       <header className="card-head">
-        <h1 id="recipient">Look up a recipient</h1>
+        <h1 id="recipient" tabIndex={-1}>
+          Look up a recipient
+        </h1>
         <form
           className="line-form"
           onSubmit={(event) => {
             event.preventDefault();
-            const name = new FormData(event.currentTarget).get('recipient');
-            if (typeof name === 'string') go({ recipient: name.trim() === '' ? null : name.trim() });
+            go({ recipient: typed.text.trim() === '' ? null : typed.text.trim() });
           }}
         >
-          <input key={recipient} name="recipient" aria-label="Recipient" placeholder="ada" defaultValue={recipient} />
+          <input
+            name="recipient"
+            aria-label="Recipient"
+            placeholder="ada"
+            value={typed.text}
+            onChange={(e) => setTyped({ text: e.target.value, beside: recipient })}
+          />
           <button type="submit">Look up</button>
         </form>
       </header>
@@ -51,15 +60,25 @@ function Inbox({ recipient }: { readonly recipient: string }) {
         </div>
       );
     case 'here':
-      return <Found {...answer.value} again={answer.again} />;
+      return <Found {...answer.value} problem={answer.problem} again={answer.again} />;
     default:
       return answer satisfies never;
   }
 }
 
-function Found({ data, counts, position, next, again }: LookedUp & { readonly again: () => void }) {
+interface FoundProps extends LookedUp {
+  readonly problem: string | null;
+  readonly again: () => void;
+}
+
+function Found({ data, counts, position, next, problem, again }: FoundProps) {
   return (
     <>
+      {problem !== null && (
+        <p role="alert" className="note field-problem">
+          {`${problem} What is shown is from before.`}
+        </p>
+      )}
       <dl className="figures">
         {Object.entries({ Total: counts.total, Unread: counts.unread, Unseen: counts.unseen, Events: position }).map(
           ([name, n]) => (
@@ -105,8 +124,8 @@ function Row({ title, category, createdAt, seenAt, readAt }: Notification) {
   const at = (time: string | undefined) => (time === undefined ? 'not yet' : new Date(time).toLocaleString());
   return (
     <tr>
-      <th scope="row" dir="auto">
-        {title} {category !== undefined && <span className="soft">{category}</span>}
+      <th scope="row" dir="auto" className="text">
+        <bdi>{title}</bdi> {category !== undefined && <bdi className="soft">{category}</bdi>}
       </th>
       <td>{at(createdAt)}</td>
       <td>{at(seenAt)}</td>

@@ -1,6 +1,8 @@
-import { useCallback } from 'react';
+import { type SyntheticEvent, useCallback, useState } from 'react';
 import { go, useAddress } from '../address';
-import { type Progress, progress } from '../belfry';
+import { type Progress, isId, progress } from '../belfry';
+import { postedOf, withPosted } from './postedIds';
+import { Recall } from './Recall';
 import { useAnswer } from './useAnswer';
 
 const POLL_MS = 3_000;
@@ -8,23 +10,39 @@ const POLL_MS = 3_000;
 /** What has become of what was sent from here: the newest first, kept in the address. */
 export function Posted() {
   const { params } = useAddress();
-  const ids = (params.get('posted') ?? '').split(',').filter((id) => id !== '');
+  const ids = postedOf(params);
+  const [wrong, setWrong] = useState<string | null>(null);
+
+  function show(event: SyntheticEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const id = new FormData(form).get('id');
+    if (typeof id !== 'string' || id.trim() === '') return;
+    if (!isId(id.trim())) return setWrong(id.trim());
+    setWrong(null);
+    go({ posted: withPosted(id.trim().toLowerCase(), params) });
+    form.reset();
+  }
+
   return (
     <section className="card" aria-labelledby="posted">
       <header className="card-head">
-        <h1 id="posted">What has become of it</h1>
-        <form
-          className="line-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const id = new FormData(event.currentTarget).get('id');
-            if (typeof id === 'string' && id.trim() !== '') go({ posted: [id.trim(), ...ids].join(',') });
-            event.currentTarget.reset();
-          }}
-        >
-          <input name="id" aria-label="Id of a notification" placeholder="Id of a notification" />
+        <h1 id="posted" tabIndex={-1}>
+          What has become of it
+        </h1>
+        <form className="line-form" onSubmit={show}>
+          <input
+            name="id"
+            aria-label="Id of a notification"
+            aria-invalid={wrong !== null}
+            aria-describedby="posted-problem"
+            placeholder="Id of a notification"
+          />
           <button type="submit">Show</button>
         </form>
+        <p id="posted-problem" role="status" className="field-problem line-problem">
+          {wrong !== null && `${wrong} is no id of a notification.`}
+        </p>
       </header>
       {ids.length === 0 && (
         <p className="note">Nothing was sent from here yet. Send something, or name an id that you know.</p>
@@ -41,6 +59,7 @@ function One({ id }: { readonly id: string }) {
     useCallback(() => progress(id), [id]),
     POLL_MS,
   );
+  const problem = answer.kind === 'here' ? answer.problem : answer.kind === 'refused' ? answer.words : null;
   return (
     <article className="posted" aria-label={id}>
       <p>
@@ -48,14 +67,24 @@ function One({ id }: { readonly id: string }) {
         {answer.kind === 'here' && <span className="soft"> {new Date(answer.value.createdAt).toLocaleString()}</span>}
       </p>
       {answer.kind === 'loading' && <p aria-busy="true">Loading…</p>}
-      {answer.kind === 'refused' && (
+      {problem !== null && (
         <p role="alert" className="field-problem">
-          {answer.words}
+          {answer.kind === 'here' ? `${problem} What is shown is from before.` : problem}
         </p>
       )}
-      {answer.kind === 'here' && <Bars {...answer.value} />}
+      {answer.kind === 'here' && (
+        <>
+          <Bars {...answer.value} />
+          <Recall id={id} isGone={isGone(answer.value)} onRecalled={answer.again} />
+        </>
+      )}
     </article>
   );
+}
+
+/** A broadcast that nobody has may still be on its way. */
+function isGone({ recipients, stored }: Progress): boolean {
+  return recipients !== null && recipients > 0 && stored === 0;
 }
 
 /** Of all who were meant, how many have it, saw it and read it. A broadcast is for as many as have it. */

@@ -1,92 +1,76 @@
-import { BelfryError, type Notification } from '@belfry/client';
+import type { Notification } from '@belfry/client';
 import { BelfryItem, BelfryProvider } from '@belfry/react';
-import { type SyntheticEvent, useState } from 'react';
-import { go, useAddress } from '../address';
-import type { Audience, NewNotification } from '../belfry';
-import { curlLines } from '../curl';
+import { type SyntheticEvent, useEffect, useId, useState } from 'react';
+import { amend, useAddress } from '../address';
+import { type NewNotification, priorities } from '../belfry';
 import { Field, Text } from '../fields';
-import { usePost } from '../usePost';
+import { Terminal } from '../Terminal';
+import { useFocusKept } from '../useFocusKept';
+import { type Draft, draftOf, notificationOf } from './draft';
+import type { Sending, State } from './useSending';
 
-type Draft = Readonly<Record<'to' | 'title' | 'body' | 'link' | 'category' | 'priority', string>>;
+const SUBMIT = '.compose form > .send button';
 
-type Step =
-  | { readonly kind: 'writing' }
-  | { readonly kind: 'reviewing' }
-  | { readonly kind: 'sending' }
-  | { readonly kind: 'refused'; readonly words: string; readonly fields: Readonly<Record<string, string>> };
+type Step = Extract<State, { kind: 'sending' | 'refused' }> | { readonly kind: 'writing' | 'reviewing' };
 
 /** Composes a notification, shows it as it will look and as `curl` would send it, and asks twice before everyone gets it. */
-export function Send() {
-  const { params } = useAddress();
-  const [step, setStep] = useState<Step>({ kind: 'writing' });
-  const post = usePost();
-  const draft: Draft = {
-    to: params.get('to') ?? 'ada',
-    title: params.get('title') ?? '',
-    body: params.get('body') ?? '',
-    link: params.get('link') ?? '',
-    category: params.get('category') ?? '',
-    priority: params.get('priority') ?? 'normal',
-  };
+export function Send({ state, send }: Sending) {
+  const draft = draftOf(useAddress().params);
+  const [names, setNames] = useState('ada');
+  const [reviewed, setReviewed] = useState<string | null>(null);
   const isForAll = draft.to === '*';
-  const notification = fromDraft(draft);
+  const notification = notificationOf(draft);
+  const body = JSON.stringify(notification);
+  if (reviewed !== null && reviewed !== body) setReviewed(null);
+  const step = stepOf(state, body, reviewed);
   const fields = step.kind === 'refused' ? step.fields : {};
   const field = (name: keyof Draft) => ({
     value: draft[name],
     problem: fields[name],
-    onChange: (value: string) => {
-      setStep({ kind: 'writing' });
-      go({ [name]: value === '' ? null : value });
-    },
+    onChange: (value: string) => amend({ [name]: value === '' && name !== 'to' ? null : value }),
   });
-
-  async function send() {
-    setStep({ kind: 'sending' });
-    try {
-      const { id } = await post(notification);
-      const known = params.get('posted');
-      go({ page: 'posted', posted: known === null ? id : `${id},${known}`, title: null, body: null, link: null });
-    } catch (error) {
-      const refusal = error instanceof BelfryError ? error : null;
-      setStep({
-        kind: 'refused',
-        words: refusal?.message ?? 'Something went wrong.',
-        fields: Object.fromEntries((refusal?.fields ?? []).map((f) => [f.pointer.split('/')[1] ?? '', f.detail])),
-      });
-    }
-  }
+  useFocusKept(step.kind, SUBMIT);
+  useFocusOnRefusal(step);
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    if (isForAll && step.kind !== 'reviewing') setStep({ kind: 'reviewing' });
-    else void send();
+    if (step.kind === 'sending') return;
+    setReviewed(isForAll && step.kind !== 'reviewing' ? body : null);
+    if (!isForAll || step.kind === 'reviewing') void send(notification);
+  }
+
+  function toEveryone() {
+    if (!isForAll) setNames(draft.to);
+    field('to').onChange('*');
   }
 
   return (
     <div className="two">
       <section className="card compose" aria-labelledby="send">
         <header className="card-head">
-          <h1 id="send">Send a notification</h1>
+          <h1 id="send" tabIndex={-1}>
+            Send a notification
+          </h1>
         </header>
         <form onSubmit={submit} noValidate>
           <div role="group" aria-label="For" className="people choice">
-            <button type="button" aria-pressed={!isForAll} onClick={() => field('to').onChange('ada')}>
+            <button type="button" aria-pressed={!isForAll} onClick={() => isForAll && field('to').onChange(names)}>
               Some people
             </button>
-            <button type="button" aria-pressed={isForAll} onClick={() => field('to').onChange('*')}>
+            <button type="button" aria-pressed={isForAll} onClick={toEveryone}>
               Everyone
             </button>
           </div>
           {!isForAll && <Text label="To (separated by commas)" {...field('to')} placeholder="ada, bob" />}
           <Text label="Title" {...field('title')} />
           <Text label="Body" {...field('body')} rows={3} />
-          <Text label="Link" {...field('link')} placeholder="/orders/42 or https://…" />
+          <Text label="Link" {...field('link')} placeholder="/console or https://…" />
           <div className="pair">
             <Text label="Category" {...field('category')} />
             <Field label="Priority" problem={fields.priority}>
               {(props) => (
                 <select {...props} value={draft.priority} onChange={(e) => field('priority').onChange(e.target.value)}>
-                  {['low', 'normal', 'high', 'urgent'].map((priority) => (
+                  {priorities.map((priority) => (
                     <option key={priority}>{priority}</option>
                   ))}
                 </select>
@@ -94,10 +78,10 @@ export function Send() {
             </Field>
           </div>
           {step.kind === 'reviewing' ? (
-            <Review onBack={() => setStep({ kind: 'writing' })} />
+            <Review onBack={() => setReviewed(null)} />
           ) : (
             <div className="send">
-              <button type="submit" disabled={step.kind === 'sending'}>
+              <button type="submit" aria-disabled={step.kind === 'sending'}>
                 {isForAll ? 'Review' : 'Send'}
               </button>
               <p role="status" data-outcome={step.kind}>
@@ -112,12 +96,32 @@ export function Send() {
   );
 }
 
+function stepOf(state: State, body: string, reviewed: string | null): Step {
+  if (state.kind === 'sending') return state;
+  if (reviewed === body) return { kind: 'reviewing' };
+  return state.kind === 'refused' && state.body === body ? state : { kind: 'writing' };
+}
+
+/** The field that is at fault is where to go on; whoever is somewhere else by now stays there. */
+function useFocusOnRefusal(step: Step): void {
+  const refused = step.kind === 'refused' ? step : null;
+  useEffect(() => {
+    const isWaiting = document.activeElement?.matches(SUBMIT) ?? false;
+    if (refused !== null && isWaiting) document.querySelector<HTMLElement>('.compose [aria-invalid=true]')?.focus();
+  }, [refused]);
+}
+
+function focus(element: HTMLElement | null): void {
+  element?.focus();
+}
+
 /** A broadcast cannot be unread: whoever sends it says so in letters. */
 function Review({ onBack }: { readonly onBack: () => void }) {
   const [typed, setTyped] = useState('');
+  const id = useId();
   return (
-    <div role="group" aria-label="Review" className="review">
-      <p>
+    <div role="group" aria-label="Review" aria-describedby={id} className="review" tabIndex={-1} ref={focus}>
+      <p id={id}>
         This goes into the inbox of <strong>everyone</strong>, and rings wherever somebody is connected. It can be
         recalled, but what was read was read.
       </p>
@@ -156,24 +160,7 @@ function Preview({ notification }: { readonly notification: NewNotification }) {
         </BelfryProvider>
       </div>
       <h3 className="sub">The same from a terminal</h3>
-      <pre tabIndex={0}>
-        <code>{curlLines(location.origin, notification)}</code>
-      </pre>
+      <Terminal notification={notification} />
     </section>
   );
-}
-
-/** Empty fields are left out: absent and empty are not the same to Belfry. */
-function fromDraft({ to, title, ...rest }: Draft): NewNotification {
-  return { to: audience(to), title, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')) };
-}
-
-function audience(to: string): Audience {
-  if (to === '*') return { everyone: true };
-  const names = to
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const [only, ...more] = names;
-  return only !== undefined && more.length === 0 ? only : names;
 }

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 /** What has been asked of the server, and how far that has come. */
 export type Answer<T> =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'here'; readonly value: T }
+  /** The problem is why there is nothing newer. */
+  | { readonly kind: 'here'; readonly value: T; readonly problem: string | null }
   | { readonly kind: 'refused'; readonly words: string };
 
 /** Asks, and asks again every so many milliseconds; what is here stays while the next answer comes or does not. */
@@ -12,13 +13,16 @@ export function useAnswer<T>(ask: () => Promise<T>, everyMs?: number): Answer<T>
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     let isOver = false;
-    const put = (next: Answer<T>) => {
+    const put = (next: (before: Answer<T>) => Answer<T>) => {
       if (!isOver) setAnswer(next);
     };
     const once = () =>
       ask().then(
-        (value) => put({ kind: 'here', value }),
-        (error: unknown) => put({ kind: 'refused', words: error instanceof Error ? error.message : String(error) }),
+        (value) => put(() => ({ kind: 'here', value, problem: null })),
+        (error: unknown) => {
+          const words = error instanceof Error ? error.message : String(error);
+          put((before) => (before.kind === 'here' ? { ...before, problem: words } : { kind: 'refused', words }));
+        },
       );
     void once();
     const timer = everyMs === undefined ? undefined : setInterval(() => void once(), everyMs);
