@@ -25,7 +25,8 @@ class LookUpIT {
         .isEqualTo(2);
     assertThat(api.get("/api/v1/inbox?state=old", ida).status()).isEqualTo(400);
     assertThat(api.get("/api/v1/inbox?category=NO", ida).status()).isEqualTo(400);
-    assertThat(api.get("/api/v1/inbox?limit=many", ida).status()).isEqualTo(400);
+    assertThat(api.get("/api/v1/inbox?limit=many", ida).json().at("/detail").asString())
+        .isEqualTo("limit cannot be read");
   }
 
   @Test

@@ -21,9 +21,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -95,6 +98,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode code,
       WebRequest request) {
+    String unreadable = unreadable(refusal);
+    if (unreadable != null) return invalid(unreadable + " cannot be read");
     HttpStatus status = HttpStatus.valueOf(code.value());
     String detail = body instanceof ProblemDetail said ? said.getDetail() : null;
     Problem problem = Problem.of(status, detail == null ? status.getReasonPhrase() : detail);
@@ -102,6 +107,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  /** The parameter that is of another type than it has to be; null if none is. */
+  private static @Nullable String unreadable(Exception refusal) {
+    if (refusal instanceof MethodArgumentTypeMismatchException one) return one.getName();
+    FieldError first = refusal instanceof BindException some ? some.getFieldError() : null;
+    return first == null ? null : first.getField();
+  }
+
+  private static ResponseEntity<Object> invalid(String detail) {
+    return answer(Problem.of(HttpStatus.BAD_REQUEST, "invalid-value", detail));
   }
 
   private static ResponseEntity<Object> answer(
