@@ -1,4 +1,4 @@
-// A tab as it is shipped: the client with nothing replaced, its stream shared with the other tabs of the same person.
+// A tab: the client with the transport it is shipped with, its stream shared with the other tabs of the same person.
 import { type Transport, createBelfryClient, eventSourcePolyfillTransport } from '@belfry/client';
 import { recorded } from './recorded';
 

@@ -39,8 +39,8 @@ final class Run {
   private static final int SHORT_OF_TOKENS = 50;
 
   /**
-   * A client backs off for up to half a minute, and every other time it comes back for nothing: one
-   * in fifty is away for more than one.
+   * So much longer is waited for the real clients: one backs off for up to half a minute at a time,
+   * and every other sign-in fails.
    */
   private static final int SCARCE = 5;
 
