@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '../src/App';
 import { inPath } from '../src/belfry';
+import { json } from './json';
 
 const user = userEvent.setup();
 const answer = vi.fn<(path: string, body: unknown) => Response>();
@@ -23,11 +24,6 @@ afterEach(() => {
   history.replaceState(null, '', '/');
 });
 
-const json = (body: object, status = 200) =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
-  });
 const posts = () => answer.mock.calls.filter(([path]) => path === '/api/v1/notifications').map(([, body]) => body);
 
 function open(address: string) {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { App } from '../src/App';
 import { Compose } from '../src/Compose';
+import { json } from './json';
 
 const user = userEvent.setup();
 const answer = vi.fn<(path: string, body: unknown) => Response>();
@@ -22,12 +23,6 @@ afterEach(() => {
   answer.mockReset();
   history.replaceState(null, '', '/');
 });
-
-const json = (body: object, status = 200) =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
-  });
 
 it('asks who you are, and keeps the choice in the address', async () => {
   answer.mockImplementation(() => json({}, 404));
