@@ -5,16 +5,18 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /**
- * Sings through Redis to itself, by the way that rings take, once a second. A node that has not
- * heard itself for five seconds, or has lost a connection, hears no rings either, whatever state
- * its sockets are in; so it watches the log until it hears what it sang afterwards.
+ * Sings through Redis to itself, by the way that rings take, once a second. A node that does not
+ * hear its songs, or has lost a connection, hears no rings either, whatever state its sockets are
+ * in; so it watches the log until it hears what it sang afterwards.
  */
 final class Canary {
 
+  /** After which the connections are taken for dead. */
   static final Duration SILENCE = Duration.ofSeconds(5);
 
   private final LongConsumer sing;
   private final Vigilance vigilance;
+  private final long patience;
   private final long silence;
   private long song;
   private long mustHear;
@@ -22,11 +24,13 @@ final class Canary {
 
   /**
    * @param sing says a number by Redis, so that {@link #heard} is called with it. It may be lost
-   * @param silence how much of it is borne
+   * @param patience how long the node still relies on rings when it does not hear itself
+   * @param silence after which its connections are given up
    */
-  Canary(LongConsumer sing, Vigilance vigilance, Duration silence) {
+  Canary(LongConsumer sing, Vigilance vigilance, Duration patience, Duration silence) {
     this.sing = sing;
     this.vigilance = vigilance;
+    this.patience = patience.toNanos();
     this.silence = silence.toNanos();
     vigilance.watch(); // nothing has been heard yet
   }
@@ -38,15 +42,15 @@ final class Canary {
    */
   boolean tick() {
     long next;
-    boolean isSilent;
+    long unheard;
     synchronized (this) {
       next = ++song;
-      isSilent = System.nanoTime() - heardAt > silence;
-      if (isSilent) heardAt = System.nanoTime(); // from here on it is another one
+      unheard = System.nanoTime() - heardAt;
+      if (unheard > silence) heardAt = System.nanoTime(); // from here on it is another one
     }
-    if (isSilent) vigilance.watch();
+    if (unheard > patience) vigilance.watch();
     sing.accept(next);
-    return isSilent;
+    return unheard > silence;
   }
 
   /** A song has come back. What was sung before a loss says nothing of what came after. */

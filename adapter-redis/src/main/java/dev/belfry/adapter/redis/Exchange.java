@@ -110,7 +110,10 @@ final class Exchange {
     Voice voice = new Voice(server.voice());
     Canary canary =
         new Canary(
-            number -> voice.say(songs, Long.toString(number)), unison.member(), Canary.SILENCE);
+            number -> voice.say(songs, Long.toString(number)),
+            unison.member(),
+            Clients.PATIENCE,
+            Canary.SILENCE);
     Ear ear =
         new Ear(
             clients,

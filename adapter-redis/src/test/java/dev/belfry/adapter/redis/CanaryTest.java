@@ -1,6 +1,7 @@
 package dev.belfry.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +13,12 @@ class CanaryTest {
   private final List<Long> songs = new ArrayList<>();
   private final Watchman watchman = new Watchman();
 
-  private Canary canary(Duration silence) {
-    return new Canary(songs::add, watchman, silence);
+  private Canary canary(Duration patience) {
+    return canary(patience, Duration.ofHours(1));
+  }
+
+  private Canary canary(Duration patience, Duration silence) {
+    return new Canary(songs::add, watchman, patience, silence);
   }
 
   @Test
@@ -28,15 +33,24 @@ class CanaryTest {
   }
 
   @Test
-  void silence_makes_it_watch() throws InterruptedException {
+  void it_watches_before_it_gives_up_its_connections() throws InterruptedException {
     Canary canary = canary(Duration.ofMillis(1));
     canary.tick();
     canary.heard(songs.getLast());
 
     Thread.sleep(5);
-    canary.tick();
 
+    assertThat(canary.tick()).isFalse();
     assertThat(watchman.isWatching()).isTrue();
+  }
+
+  @Test
+  void it_gives_up_its_connections_once_for_each_silence() {
+    Canary canary = canary(Duration.ZERO, Duration.ofSeconds(2));
+
+    await().until(canary::tick);
+
+    assertThat(canary.tick()).isFalse();
   }
 
   @Test
