@@ -248,7 +248,7 @@ export function createConnection(peer: ConnectionPeer): ConnectionLoop {
     progress.failures = 0;
     const until = following.follow(signal);
     team.ask('ask');
-    if ((await until) === 'behind') return { kind: 'behind' };
+    if ((await until) === 'behind') return { kind: 'behind', retryMs: 1_000 };
     cancelNudge();
     if (team.leads() && current.status === 'live') say('reconnecting', anotherTab);
     return null;

@@ -10,7 +10,7 @@ export type Ending =
   /** A frame of a known kind that cannot be read. */
   | { readonly kind: 'unreadable' }
   /** This tab has missed something that another one, which has the stream, has told. */
-  | { readonly kind: 'behind' }
+  | { readonly kind: 'behind'; readonly retryMs: number }
   | Reset
   | Bye;
 
@@ -45,14 +45,13 @@ export function afterEnding(ending: Ending, failures: number, random: () => numb
         (LONGEST_BACK_OFF * (1 + random())) / 2,
         true,
       );
-    case 'behind':
-      // Not at once: every tab may have missed it.
-      return returning('behind', 'The inbox is being loaded anew.', 1_000 * random(), true);
     case 'rejected':
     case 'refused':
       return afterRefusal(ending.error, backOff);
+    case 'behind':
     case 'reset':
-      return returning('reset', 'The inbox is being loaded anew.', random() * ending.retryMs, true);
+      // Not at once: it is so for every tab, or for every client.
+      return returning(ending.kind, 'The inbox is being loaded anew.', random() * ending.retryMs, true);
     case 'bye':
       return afterBye(ending);
     default:

@@ -49,7 +49,7 @@ export function createFollowing(peer: FollowingPeer): Following {
   }
 
   const isOver = ({ event, at }: Told & { readonly kind: 'event' }) =>
-    event.kind === 'transient' ? peer.clock.now() > at + TRANSIENT_FOR_MS : event.position <= peer.position();
+    event.kind === 'transient' ? peer.clock.now() > at + TRANSIENT_FOR_MS : event.position < peer.position();
 
   return {
     heard(news) {

@@ -2,7 +2,7 @@ import type { Api } from './api';
 import type { InboxEvent, InboxPage } from './events';
 import { type Inbox, type View, emptyInbox } from './inbox';
 import type { BelfryError } from './problem';
-import { applyEvent, needsReload } from './reduce';
+import { applyEvent, isUndone, needsReload } from './reduce';
 import { type InboxHolder, createSnapshots } from './snapshots';
 
 /** A list of notifications as a page shows it. A new object with every change; parts that did not change stay the same. */
@@ -78,10 +78,12 @@ export function createList(
     received(event) {
       snapshots.note(event);
       const { inbox } = state;
-      if (event.position <= inbox.position) return false;
-      set({ inbox: applyEvent(inbox, event, view) });
-      if (state.problem || needsReload(inbox, event, view)) loadAnew().catch(() => {}); // `problem` has the words
-      return true;
+      const isNews = event.position > inbox.position;
+      if (isNews) set({ inbox: applyEvent(inbox, event, view) });
+      if (isNews ? state.problem || needsReload(inbox, event, view) : isUndone(inbox, event)) {
+        loadAnew().catch(() => {}); // `problem` has the words
+      }
+      return isNews;
     },
     replaceBy(page) {
       snapshots.replaceBy(page);

@@ -50,7 +50,7 @@ export async function readProblem(response: Response, now: number): Promise<Belf
 /** @param body what was answered, where that can be read */
 export function refusal({ status, headers }: Answered, now: number, body: unknown = null): BelfryError {
   const isOwn = headers?.get('Content-Type')?.startsWith('application/problem+json');
-  const problem = (isOwn && typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const problem = (isOwn ? Object(body) : {}) as Record<string, unknown>; // whatever it is, it can be asked
   const text = (name: string) => (typeof problem[name] === 'string' ? problem[name] : undefined);
   return new BelfryError(
     text('detail') ?? text('title') ?? `${isOwn ? 'Belfry refused' : 'A proxy answered'} (status ${status}).`,

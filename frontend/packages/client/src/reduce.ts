@@ -42,10 +42,15 @@ export function withPage(inbox: Inbox, page: InboxPage, since: readonly InboxEve
 
 /** Whether the event brings in something that this page does not hold, so that only the server knows what to show. */
 export function needsReload(inbox: Inbox, event: InboxEvent, view: View = {}): boolean {
-  if (event.kind !== 'state' || event.position <= inbox.position) return false;
+  if (event.kind !== 'state') return false;
   if (isLeaving(event.change, view) || !['archived', 'unarchived', 'unread'].includes(event.change)) return false;
   const { target } = event;
   return !('ids' in target) || target.ids.some((id) => !inbox.notifications.some((n) => n.id === id));
+}
+
+/** Whether the stream has come to the same place by another way: the database was swapped while this page was ahead of it. */
+export function isUndone(inbox: Inbox, { position, id }: InboxEvent): boolean {
+  return position === inbox.position && id !== undefined && id !== inbox.lastEventId;
 }
 
 /** A row stays when it no longer fits its view, e.g. read among the unread: nothing moves under the hand that has just read it. */
@@ -97,9 +102,9 @@ export function isTarget({ id, position, category, archivedAt }: Notification, t
 export function marked(notification: Notification, change: string, at: string): Notification {
   switch (change) {
     case 'seen':
-      return { ...notification, seenAt: notification.seenAt ?? at };
+      return { seenAt: at, ...notification };
     case 'read':
-      return { ...notification, seenAt: notification.seenAt ?? at, readAt: notification.readAt ?? at };
+      return { seenAt: at, readAt: at, ...notification };
     case 'unread': {
       const { readAt, ...unread } = notification;
       return unread;

@@ -108,7 +108,7 @@ export function parsePreferences(value: unknown): Preferences {
 }
 
 function recorded(kind: string, id: string, json: Json): InboxEvent {
-  const common = { ...parseStanding(json), ...(id === '' ? {} : { id }) };
+  const common = { ...parseStanding(json), ...(id && { id }) };
   switch (kind) {
     case 'notification': {
       const replaces = json.replaces === undefined ? [] : checked(json.replaces, 'replaces', areStrings);
@@ -146,11 +146,11 @@ function content(value: unknown): TransientNotification {
     ...members(json, { title: isString, createdAt: isString }),
     priority: priorities.includes(priority) ? (priority as Priority) : 'normal',
     ...optionalStrings(json, ['body', 'link', 'category', 'expiresAt', 'seenAt', 'readAt', 'archivedAt']),
-    ...(isObject(data) ? { data } : {}),
-    ...(Array.isArray(actions) ? { actions: actions.map((action) => checked(action, 'actions', isAction)) } : {}),
-    ...(isObject(actor)
-      ? { actor: { ...members(actor, { name: isString }), ...optionalStrings(actor, ['avatarUrl']) } }
-      : {}),
+    ...(isObject(data) && { data }),
+    ...(Array.isArray(actions) && { actions: actions.map((action) => checked(action, 'actions', isAction)) }),
+    ...(isObject(actor) && {
+      actor: { ...members(actor, { name: isString }), ...optionalStrings(actor, ['avatarUrl']) },
+    }),
   };
 }
 

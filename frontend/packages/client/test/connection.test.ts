@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxEvent, TransientEvent } from '../src';
-import { FakeOutside, inboxJson, json, never, problem } from '../testing';
+import { FakeOutside, inboxJson, json, never, problem, settled } from '../testing';
 import { frames, golden } from './golden';
 import { clientIn, liveClient } from './liveClient';
 
@@ -198,5 +198,37 @@ describe('a reset', () => {
     await clock.advance(2_000);
     expect(transport.streams).toHaveLength(2);
     expect(client.getState().inbox.position).toBe(8);
+  });
+});
+
+describe('a page that was loaded ahead of its stream', () => {
+  async function ahead() {
+    const world = await liveClient();
+    world.outside.answer = () => json(inboxJson([6, 5, 4], 6));
+    await world.client.refresh();
+    world.outside.answer = () => json(inboxJson([5, 4], 6, { lastEventId: 'v1.6.ffffffff' }));
+    return world;
+  }
+
+  it('waits until the stream has come there', async () => {
+    const { outside, client, transport } = await ahead();
+
+    for (const position of [5, 6]) transport.last.notify(position);
+    await settled();
+
+    expect(outside.calls).toHaveLength(2);
+    expect(client.getState().inbox.position).toBe(6);
+  });
+
+  it('is loaded anew where the stream comes by another way, for the database was swapped between the two', async () => {
+    const { client, transport } = await ahead();
+    const counts = { unseen: 1, unread: 1, total: 2 };
+
+    transport.last.notify(5);
+    transport.last.frame('removed', JSON.stringify({ ids: ['n1'], position: 6, counts }), 'v1.6.ffffffff');
+    await settled();
+
+    expect(client.getState().inbox).toMatchObject({ position: 6, lastEventId: 'v1.6.ffffffff' });
+    expect(client.getState().inbox.notifications.map((n) => n.id)).toEqual(['n5', 'n4']);
   });
 });

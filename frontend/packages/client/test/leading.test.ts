@@ -213,6 +213,20 @@ describe('a reset', () => {
   });
 });
 
+it('a following tab that has loaded what was undone since loads anew', async () => {
+  const { world, leader, follower } = await twoTabs();
+  world.answer = () => json(inboxJson([5, 4], 5));
+  await follower.client.refresh();
+  world.answer = () => json(inboxJson([4], 5, { lastEventId: 'v1.5.ffffffff' }));
+  const removed = { ids: ['n1'], position: 5, counts: { unseen: 1, unread: 1, total: 1 } };
+
+  world.stream.frame('removed', JSON.stringify(removed), 'v1.5.ffffffff');
+  await settled();
+
+  expect([positions(leader), positions(follower)]).toEqual([[4], [4]]);
+  expect([loads(leader), loads(follower)]).toEqual([1, 3]);
+});
+
 it('a refused list leaves a following tab to try again', async () => {
   const { world } = await twoTabs();
   world.answer = () => problem(503, 'busy');

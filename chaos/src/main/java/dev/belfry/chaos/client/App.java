@@ -91,6 +91,14 @@ public final class App {
   }
 
   /**
+   * Whether the stream has come to the same place by another way, so that what it holds is undone.
+   */
+  boolean isUndone(long position, @Nullable String id) {
+    Life at = life;
+    return at != null && id != null && position == at.position() && !id.equals(at.eventId());
+  }
+
+  /**
    * An event of the log.
    *
    * @return false where the app does not know what it has to show now
