@@ -34,7 +34,8 @@ public final class Page {
   private volatile @Nullable Answer open;
   private volatile boolean stopped;
   private @Nullable String lastEventId;
-  private long streamless = System.nanoTime();
+  private volatile boolean wasConnected;
+  private long streamless;
   private boolean connected;
   private boolean startsOver;
   private int failures;
@@ -69,7 +70,7 @@ public final class Page {
     return app;
   }
 
-  /** The times without a stream. */
+  /** The times between two streams. */
   public List<Gap> gaps() {
     return gaps;
   }
@@ -79,9 +80,14 @@ public final class Page {
     return reception.isTimed();
   }
 
+  /** Whether it has been between two streams then. */
+  public boolean wasWaiting(long at) {
+    return gaps.stream().anyMatch(gap -> gap.from() <= at && at < gap.to());
+  }
+
   /** Whether it has had a stream. */
   public boolean wasConnected() {
-    return !gaps.isEmpty();
+    return wasConnected;
   }
 
   private void run() {
@@ -169,8 +175,8 @@ public final class Page {
   }
 
   private void connected(JsonNode data) {
-    long now = System.nanoTime();
-    gaps.add(new Gap(streamless, now));
+    if (wasConnected) gaps.add(new Gap(streamless, System.nanoTime()));
+    wasConnected = true;
     connected = true;
     failures = 0;
     if (!data.path("recipient").asString().equals(recipient)) {
@@ -196,6 +202,8 @@ public final class Page {
     if (app.isNews(position)) {
       lastEventId = streamId;
       if (!app.apply(event.event(), data, streamId)) startOver();
+    } else if (app.isUndone(position, event.id())) {
+      startOver();
     }
     if (isTimeToRefresh()) refresh();
     if (event.is("notification") && random.nextInt(1_000) < reception.deeds()) act();

@@ -85,7 +85,7 @@ public final class Ledger {
     json.put("postToReceiveP50Millis", tally.latency.millis(0.5));
     json.put("postToReceiveP99Millis", tally.latency.millis(MOST));
     json.put("postToReceiveLongestMillis", tally.latency.millis(1));
-    json.put("streamsOpened", tally.streamless.size());
+    json.put("streamsReopened", tally.streamless.size());
     json.put("withoutStreamP99Millis", tally.streamless.millis(MOST));
     json.put("withoutStreamLongestMillis", tally.streamless.millis(1));
   }

@@ -89,7 +89,7 @@ public final class Oracle {
     Map<Long, Entry> byNumber =
         accepted.values().stream().collect(Collectors.toMap(Entry::number, entry -> entry));
     for (Page page : pages) {
-      for (Life life : page.app().lives()) delivered(life, byNumber, all, byStage);
+      for (Life life : page.app().lives()) delivered(page, life, byNumber, all, byStage);
       for (Gap gap : page.isTimed() ? page.gaps() : List.<Gap>of()) {
         all.streamless.add(gap.to() - gap.from());
         tally(byStage, gap.from()).streamless.add(gap.to() - gap.from());
@@ -113,13 +113,15 @@ public final class Oracle {
     return new Ledger(all, byStage, stages.times(), told);
   }
 
+  /** How long it took is told of those who had a stream; how long others had none, by itself. */
   private void delivered(
-      Life life, Map<Long, Entry> byNumber, Tally all, Map<String, Tally> byStage) {
+      Page page, Life life, Map<Long, Entry> byNumber, Tally all, Map<String, Tally> byStage) {
     for (Handed one : life.handed()) {
       Entry entry = byNumber.get(one.number());
       if (!one.isLive() || entry == null) continue;
       all.delivered++;
       tally(byStage, one.at()).delivered++;
+      if (page.wasWaiting(entry.lastSent())) continue;
       long latency = one.at() - entry.lastSent();
       all.latency.add(latency);
       tally(byStage, entry.lastSent()).latency.add(latency);
