@@ -50,6 +50,7 @@ final class Subscriber implements OpenStream.Feed {
   private volatile boolean waitsForSocket;
   private volatile boolean catchingUp;
   private volatile Heard heardWhenRead = heard.get();
+  private long askedAt;
   private boolean withIds = true;
   private boolean ended;
 
@@ -182,7 +183,7 @@ final class Subscriber implements OpenStream.Feed {
     if (opening == null && standing == null && farewell == null) return;
     if (isFull()) return; // a page in hand is dropped: it is read again when there is room
     if (opening != null) connect(opening);
-    if (page != null) write(page);
+    if (page != null) answer(page);
     writeRecent();
     if (isFull()) return;
     if (farewell != null) {
@@ -208,6 +209,13 @@ final class Subscriber implements OpenStream.Feed {
     settle(opening.connect().head().position());
     if (opening.replay() != null) write(opening.replay());
     this.opening = null; // an idle stream keeps no page
+  }
+
+  /** Memory may have led on meanwhile: what is gone then is not where this stream stands. */
+  private void answer(Replay page) {
+    Position at = standing;
+    if (page instanceof Replay.Lost && at != null && at.number() != askedAt) doubt();
+    else write(page);
   }
 
   private void write(Replay page) {
@@ -280,6 +288,7 @@ final class Subscriber implements OpenStream.Feed {
   private void askForPage(Position from) {
     if (pageAsked) return;
     pageAsked = true;
+    askedAt = from.number();
     heardWhenRead = heard.get();
     replays.accept(this, from);
   }

@@ -116,7 +116,7 @@ abstract class HubFixture {
     return record(to).position();
   }
 
-  private RecordedEvent record(RecipientId to) {
+  final RecordedEvent record(RecipientId to) {
     return log.publish(Some.notification(), Set.of(to), null).events().getFirst();
   }
 

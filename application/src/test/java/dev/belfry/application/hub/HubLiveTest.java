@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import dev.belfry.application.hub.RecordingSink.Said;
 import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.Position;
+import dev.belfry.domain.RecordedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -131,6 +133,26 @@ class HubLiveTest extends HubFixture {
     publish(ada);
 
     assertReceives(stream, 1, 2);
+  }
+
+  @Test
+  void what_is_gone_where_a_stream_stood_when_it_asked_is_not_held_against_where_it_stands_now() {
+    RecordingSink stream = open(ada, null);
+    RecordedEvent one = record(ada);
+    RecordedEvent two = record(ada);
+    log.current().prune(ada, 1);
+    log.afterNextRead(() -> {
+      hub().tell(one);
+      hub().tell(two);
+      assertReceives(stream, 1, 2);
+    });
+
+    ring(ada, two.position());
+
+    eventually(() -> assertThat(log.replays()).isGreaterThan(1));
+    publish(ada);
+    assertReceives(stream, 1, 3);
+    assertThat(stream.all(Said.WasReset.class)).isEmpty();
   }
 
   @Test
