@@ -10,7 +10,13 @@ import java.net.Socket;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A node that is told to go turns away what is new and finishes what it has begun. */
@@ -30,6 +36,7 @@ class DrainIT {
   void a_post_in_flight_is_answered_before_the_node_goes() throws Exception {
     try (BelfryProcess node = Api.node(database).start();
         SseClient stream = Api.of(node).stream("ada").open();
+        Socket idle = RawHttp.asking(Api.of(node), "GET /livez HTTP/1.1");
         Connection holder = database.connect();
         Statement lock = holder.createStatement()) {
       Api api = Api.of(node);
@@ -44,11 +51,39 @@ class DrainIT {
       CompletableFuture<Integer> stopped = CompletableFuture.supplyAsync(node::stop);
 
       assertThat(Api.data(stream.await("bye")).path("reason").asString()).isEqualTo("deploy");
+      idle.getInputStream().readAllBytes(); // until it is closed, as nothing is asked by it
       assertThat(post).isNotDone();
       holder.rollback();
       assertThat(post.join().status()).isEqualTo(201);
       assertThat(stopped.join()).isZero();
     }
+  }
+
+  @Test
+  void who_keeps_a_connection_is_answered_on_it_until_he_is_told_that_it_ends() throws Exception {
+    AtomicInteger posted = new AtomicInteger();
+    try (BelfryProcess node = Api.node(database).start();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<? extends Future<?>> senders =
+          IntStream.range(0, 8)
+              .mapToObj(i -> threads.submit(() -> postUntilItEnds(Api.of(node), "to-" + i, posted)))
+              .toList();
+      await().atMost(GENEROUS).until(() -> posted.get() > 200);
+
+      CompletableFuture<Integer> stopped = CompletableFuture.supplyAsync(node::stop);
+
+      for (Future<?> sender : senders) sender.get();
+      assertThat(stopped.join()).isZero();
+    }
+  }
+
+  private static void postUntilItEnds(Api api, String recipient, AtomicInteger posted) {
+    Api.Answer answer;
+    do {
+      answer = api.post(recipient, "by a connection that is kept");
+      assertThat(answer.status()).isEqualTo(201);
+      posted.incrementAndGet();
+    } while (!answer.header("Connection").equals("close"));
   }
 
   @Test

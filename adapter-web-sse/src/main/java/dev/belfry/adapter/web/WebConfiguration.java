@@ -6,6 +6,9 @@ import dev.belfry.adapter.web.publish.PublishConfiguration;
 import dev.belfry.adapter.web.rest.RestConfiguration;
 import dev.belfry.adapter.web.security.SecurityConfiguration;
 import dev.belfry.adapter.web.stream.StreamConfiguration;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,4 +22,15 @@ import org.springframework.context.annotation.Import;
   PublishConfiguration.class,
   PageConfiguration.class
 })
-public class WebConfiguration {}
+public class WebConfiguration {
+
+  @Bean
+  Departure departure() {
+    return new Departure();
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<JettyServletWebServerFactory> departing(Departure departure) {
+    return factory -> factory.addServerCustomizers(departure::of);
+  }
+}
