@@ -1,6 +1,7 @@
 package dev.belfry.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.belfry.testsupport.BelfryProcess;
 import dev.belfry.testsupport.OwnRedis;
@@ -8,6 +9,7 @@ import dev.belfry.testsupport.SseClient;
 import dev.belfry.testsupport.SseEvent;
 import dev.belfry.testsupport.TestPostgres;
 import dev.belfry.testsupport.TestRedis;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TwoNodesIT {
 
+  private static final Duration GENEROUS = Duration.ofMinutes(1);
   private static final OwnRedis REDIS = TestRedis.own();
   private static BelfryProcess one;
   private static BelfryProcess two;
@@ -55,6 +58,22 @@ class TwoNodesIT {
 
       assertThat(stream.await("notification").data()).contains("\"across\"");
     }
+  }
+
+  @Test
+  void health_says_whether_rings_come_to_operators_alone() {
+    Api management = new Api("http://127.0.0.1:" + one.managementPort());
+
+    await()
+        .atMost(GENEROUS)
+        .until(() ->
+            !management
+                .send(management.asking("/actuator/health").GET())
+                .json()
+                .at("/components/bus/details/degraded")
+                .asBoolean(true));
+    assertThat(Api.of(one).send(Api.of(one).asking("/readyz").GET()).text())
+        .isEqualTo("{\"status\":\"UP\"}");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.belfry.adapter.redis;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -22,6 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
  * opened once, and only while it is young; a node does not open what it has sealed itself.
  */
 final class Envelope {
+
+  private static final Logger LOG = System.getLogger("dev.belfry.redis");
 
   private static final Pattern SEALED =
       Pattern.compile(
@@ -38,6 +43,7 @@ final class Envelope {
   private final InstantSource clock;
   private final String own = UUID.randomUUID().toString().substring(0, OWN_HALF);
   private final Map<String, Instant> seen = new LinkedHashMap<>();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   Envelope(String secret, InstantSource clock) {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
@@ -54,14 +60,24 @@ final class Envelope {
   /** The payload; empty if this is none of ours, was opened before, or is too old. */
   Optional<String> open(String text) {
     Matcher parts = SEALED.matcher(text);
-    if (!parts.matches() || !isSigned(parts)) return Optional.empty();
+    if (!parts.matches()) return Optional.empty();
+    if (!isSigned(parts)) return refused("whoever sent it has another belfry.bus.secret");
     Instant now = clock.instant();
     Instant sealed = Instant.ofEpochMilli(Long.parseLong(parts.group(4)));
     boolean isYoung = Duration.between(sealed, now).abs().compareTo(YOUNG) <= 0;
+    if (!isYoung) return refused("it was sealed at " + sealed + " by the clock of another node");
     String nonce = parts.group(3);
-    return isYoung && !nonce.startsWith(own) && isNew(nonce, sealed)
+    return !nonce.startsWith(own) && isNew(nonce, sealed)
         ? Optional.of(parts.group(5))
         : Optional.empty();
+  }
+
+  /** Told once: somebody who can write to Redis must not be able to fill the log. */
+  private Optional<String> refused(String why) {
+    if (told.compareAndSet(false, true)) {
+      LOG.log(Level.WARNING, "A transient from another node was dropped, as all like it: " + why);
+    }
+    return Optional.empty();
   }
 
   private boolean isSigned(Matcher parts) {
