@@ -10,13 +10,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Calls Belfry by its public URL, as back ends and browsers do. */
 final class Caller implements AutoCloseable {
 
+  static final String STREAM = "/api/v1/inbox/stream";
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Of the head of a stream, which comes at once where nobody holds it back. */
+  static final Duration HEAD = Duration.ofSeconds(10);
 
   private final URI url;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -37,6 +40,10 @@ final class Caller implements AutoCloseable {
     return send(request);
   }
 
+  HttpResponse<String> delete(String path, String token) throws IOException, InterruptedException {
+    return send(asking(path).header("Authorization", "Bearer " + token).DELETE());
+  }
+
   /** As a browser asks before it lets a page of {@code origin} post. */
   HttpResponse<String> preflight(String path, String origin)
       throws IOException, InterruptedException {
@@ -51,19 +58,13 @@ final class Caller implements AutoCloseable {
   /** Answers as soon as the head is there. */
   HttpResponse<InputStream> stream(String token) throws IOException, InterruptedException {
     return http.send(
-        asking("/api/v1/inbox/stream")
+        asking(STREAM)
             .header("Authorization", "Bearer " + token)
             .header("Accept", "text/event-stream")
             .header("Accept-Encoding", "gzip")
+            .timeout(HEAD)
             .build(),
         BodyHandlers.ofInputStream());
-  }
-
-  /** A token of the demo; null where there is none. */
-  @Nullable String demoToken(String json) throws IOException, InterruptedException {
-    HttpResponse<String> answer = post("/api/v1/demo/tokens", null, json);
-    if (answer.statusCode() / 100 != 2) return null;
-    return JSON.readTree(answer.body()).path("token").asString();
   }
 
   private HttpRequest.Builder asking(String path) {

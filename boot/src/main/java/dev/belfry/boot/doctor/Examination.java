@@ -1,74 +1,81 @@
 package dev.belfry.boot.doctor;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** Posts and listens through the public URL. */
+/** Calls Belfry by its public URL: first plainly, then as those do who post and listen. */
 final class Examination {
 
-  private static final Duration PROMPT = Duration.ofSeconds(3);
-  private static final Duration LATE = Duration.ofSeconds(40);
   private static final Duration LEEWAY = Duration.ofSeconds(10);
-  private static final String STREAM = "/api/v1/inbox/stream";
 
   private final Patient patient;
-  private final Caller caller;
   private final Consumer<Finding> tell;
   private final UnaryOperator<String> word;
 
   /**
    * @param word makes the title of the test's notification from a number that nobody else has
    */
-  Examination(Patient patient, Caller caller, Consumer<Finding> tell, UnaryOperator<String> word) {
+  Examination(Patient patient, Consumer<Finding> tell, UnaryOperator<String> word) {
     this.patient = patient;
-    this.caller = caller;
     this.tell = tell;
     this.word = word;
   }
 
   void go() throws InterruptedException {
-    try {
+    URI url = patient.address();
+    if (url == null) {
+      tell.accept(
+          Finding.bad(
+              "url", "--url must look like https://belfry.example, not like " + patient.url()));
+      return;
+    }
+    try (Caller caller = new Caller(url)) {
       HttpResponse<String> ready = caller.get("/readyz");
-      if (ready.statusCode() != 200) {
-        tell.accept(
-            Finding.bad(
-                "reachable",
-                "/readyz answers "
-                    + ready.statusCode()
-                    + ". Belfry is not ready, or a proxy has no way to it; the log of the "
-                    + "node says which."));
-        return;
-      }
-      tell.accept(Finding.good("reachable", patient.url() + " answers"));
-      version(ready);
+      if (!isReady(ready)) return;
+      version(url, ready);
       clock(ready);
-      origin();
-      deliver();
+      origin(caller);
+      new StreamExamination(patient, caller, tell, word).go();
     } catch (IOException unreachable) {
       tell.accept(
           Finding.bad(
               "reachable",
-              patient.url()
+              url
                   + " cannot be reached: "
-                  + unreachable
+                  + Words.of(unreachable)
                   + ". Check the name, the port and the certificate."));
     }
   }
 
-  private void version(HttpResponse<String> answer) {
+  private boolean isReady(HttpResponse<String> answer) {
+    if (answer.statusCode() == 200 && !Words.isPage(answer)) {
+      tell.accept(Finding.good("reachable", patient.url() + " answers"));
+      return true;
+    }
+    String what = "/readyz is answered " + Words.of(answer);
+    tell.accept(
+        Finding.bad(
+            "reachable",
+            answer.statusCode() / 100 == 3
+                ? what + ". Give --url the address to which that leads."
+                : what
+                    + ". Belfry is not ready, or a proxy has no way to it; the log of the node "
+                    + "says which."));
+    return false;
+  }
+
+  private void version(URI url, HttpResponse<String> answer) {
     if (answer.version() == Version.HTTP_2) {
       tell.accept(Finding.good("HTTP", "version 2, so tabs share a connection"));
-    } else if ("https".equals(patient.url().getScheme())) {
+    } else if ("https".equalsIgnoreCase(url.getScheme())) {
       tell.accept(
           Finding.doubtful(
               "HTTP",
@@ -105,7 +112,7 @@ final class Examination {
     }
   }
 
-  private void origin() throws IOException, InterruptedException {
+  private void origin(Caller caller) throws InterruptedException {
     String origin = patient.origin();
     if (origin == null) {
       tell.accept(
@@ -113,163 +120,29 @@ final class Examination {
               "CORS", "give --origin=https://… if pages of another origin call Belfry"));
       return;
     }
-    HttpResponse<String> answer = caller.preflight(STREAM, origin);
+    if (Patient.web(origin) == null) {
+      tell.accept(Finding.bad("CORS", "--origin must look like https://app.example"));
+      return;
+    }
+    try {
+      tell.accept(isLetIn(origin, caller.preflight(Caller.STREAM, origin)));
+    } catch (IOException unanswered) {
+      tell.accept(Finding.bad("CORS", "a preflight has no answer: " + Words.of(unanswered)));
+    }
+  }
+
+  private static Finding isLetIn(String origin, HttpResponse<String> answer) {
     String allowed = answer.headers().firstValue("Access-Control-Allow-Origin").orElse("");
-    tell.accept(
-        answer.statusCode() / 100 == 2 && allowed.equals(origin)
-            ? Finding.good("CORS", "pages of " + origin + " are let in")
-            : Finding.bad(
-                "CORS",
-                "a browser asks for "
-                    + origin
-                    + " and is answered "
-                    + answer.statusCode()
-                    + (allowed.isEmpty() ? "" : " for " + allowed)
-                    + ". Put the exact origin into belfry.cors.origins, and let no proxy "
-                    + "answer OPTIONS by itself."));
-  }
-
-  private void deliver() throws IOException, InterruptedException {
-    String sender = token(patient.sender(), "{\"scope\":\"notifications:write\"}");
-    String recipient = token(patient.recipient(), "{\"recipient\":\"doctor\"}");
-    if (sender == null || recipient == null) {
-      tell.accept(
-          Finding.leftOut(
-              "stream",
-              "give --sender-token and --recipient-token; this Belfry gives none to "
-                  + "whoever asks, which is right in production"));
-      return;
-    }
-    HttpResponse<InputStream> answer = caller.stream(recipient);
-    try (InputStream body = answer.body()) {
-      if (!isStream(answer)) return;
-      Listening stream = new Listening(body);
-      if (begins(stream) && arrives(stream, sender, recipient)) idle(stream);
-    }
-  }
-
-  private @Nullable String token(@Nullable String given, String demo)
-      throws IOException, InterruptedException {
-    return given != null ? given : caller.demoToken(demo);
-  }
-
-  private boolean isStream(HttpResponse<InputStream> answer) {
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    if (answer.statusCode() != 200 || !type.startsWith("text/event-stream")) {
-      tell.accept(
-          Finding.bad(
-              "stream",
-              "is answered "
-                  + answer.statusCode()
-                  + " "
-                  + type
-                  + ". 401: the token's aud, exp or signature; a page of HTML: a proxy or "
-                  + "a login page is in the way."));
-      return false;
-    }
-    answer
-        .headers()
-        .firstValue("Content-Encoding")
-        .ifPresent(how ->
-            tell.accept(
-                Finding.bad(
-                    "stream",
-                    "a proxy compresses it ("
-                        + how
-                        + ") and so holds events back: leave text/event-stream out of gzip and "
-                        + "brotli.")));
-    return true;
-  }
-
-  private boolean begins(Listening stream) throws InterruptedException {
-    if (stream.hears(line -> line.matches("event: (connect|bye)"), PROMPT)) {
-      if (!stream.hears("event: bye"::equals, Duration.ZERO)) return true;
-      tell.accept(
-          Finding.bad(
-              "stream",
-              "every node is full or going down (bye busy). Look at "
-                  + "belfry_connections and belfry.stream.per-node."));
-    } else {
-      tell.accept(
-          Finding.bad(
-              "buffering",
-              "the head of the stream came and no event within "
-                  + PROMPT.toSeconds()
-                  + " s: a proxy holds it back. In nginx: proxy_buffering off, and "
-                  + "proxy_ignore_headers must not name X-Accel-Buffering; elsewhere: turn "
-                  + "off buffering of responses for "
-                  + STREAM
-                  + "."));
-    }
-    return false;
-  }
-
-  private boolean arrives(Listening stream, String sender, String recipient)
-      throws IOException, InterruptedException {
-    String title = word.apply(UUID.randomUUID().toString());
-    String to = Tokens.subject(recipient);
-    if (to == null) {
-      tell.accept(Finding.bad("stream", "the recipient's token is no JWT with a sub"));
-      return false;
-    }
-    long begin = System.nanoTime();
-    HttpResponse<String> posted =
-        caller.post("/api/v1/notifications", sender, Tokens.post(to, title));
-    if (posted.statusCode() != 201) {
-      tell.accept(Finding.bad("post", "is answered " + posted.statusCode() + ": " + posted.body()));
-      return false;
-    }
-    boolean prompt = stream.hears(line -> line.contains(title), PROMPT);
-    long millis = (System.nanoTime() - begin) / 1_000_000;
-    if (prompt) {
-      tell.accept(Finding.good("delivery", "from post to stream in " + millis + " ms"));
-      return true;
-    }
-    boolean late = stream.hears(line -> line.contains(title), LATE);
-    tell.accept(
-        late
-            ? Finding.bad(
-                "delivery",
-                "took more than "
-                    + PROMPT.toSeconds()
-                    + " s. Either a proxy gathers bytes before it passes them on, or the "
-                    + "node of the stream does not hear the node of the post: look at Redis.")
-            : Finding.bad(
-                "delivery",
-                "was accepted and did not come within "
-                    + LATE.toSeconds()
-                    + " s: a proxy holds events back, or the post went to another Belfry "
-                    + "than the stream."));
-    return late;
-  }
-
-  private void idle(Listening stream) throws InterruptedException {
-    if (patient.idle().isZero()) {
-      tell.accept(Finding.leftOut("idle", "--idle=0s"));
-      return;
-    }
-    int before = stream.count();
-    boolean lasts = stream.lasts(patient.idle());
-    String time = patient.idle().toSeconds() + " s";
-    if (!lasts) {
-      tell.accept(
-          Finding.bad(
-              "idle",
-              "the stream was cut within "
-                  + time
-                  + " of silence. A proxy's time limit is shorter than Belfry's heartbeat: "
-                  + "raise it (nginx: proxy_read_timeout 75s), or lower "
-                  + "belfry.stream.heartbeat."));
-    } else if (stream.count() == before && patient.idle().toSeconds() > 16) {
-      tell.accept(
-          Finding.doubtful(
-              "idle",
-              "no heartbeat came in "
-                  + time
-                  + ". Either belfry.stream.heartbeat is longer, or a proxy holds small "
-                  + "writes back."));
-    } else {
-      tell.accept(Finding.good("idle", "the stream outlived " + time + " of silence"));
-    }
+    return answer.statusCode() / 100 == 2 && allowed.equals(origin)
+        ? Finding.good("CORS", "pages of " + origin + " are let in")
+        : Finding.bad(
+            "CORS",
+            "a browser asks for "
+                + origin
+                + " and is answered "
+                + answer.statusCode()
+                + (allowed.isEmpty() ? "" : " for " + allowed)
+                + ". Put the exact origin into belfry.cors.origins, and let no proxy "
+                + "answer OPTIONS by itself.");
   }
 }

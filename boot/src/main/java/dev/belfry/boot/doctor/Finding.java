@@ -12,8 +12,10 @@ record Finding(Verdict verdict, String about, String text) {
     /** It works, and will be regretted. */
     DOUBTFUL,
     BAD,
-    /** It was not looked at, and the text says why. */
-    LEFT_OUT
+    /** It was not looked at, because nobody wished it; the text says how to. */
+    LEFT_OUT,
+    /** It ought to have been looked at, and could not be; the text says what is missing. */
+    NOT_EXAMINED
   }
 
   static Finding good(String about, String text) {
@@ -32,6 +34,10 @@ record Finding(Verdict verdict, String about, String text) {
     return new Finding(Verdict.LEFT_OUT, about, text);
   }
 
+  static Finding notExamined(String about, String text) {
+    return new Finding(Verdict.NOT_EXAMINED, about, text);
+  }
+
   @Override
   public String toString() {
     String mark =
@@ -40,6 +46,7 @@ record Finding(Verdict verdict, String about, String text) {
           case DOUBTFUL -> " hm   ";
           case BAD -> "WRONG ";
           case LEFT_OUT -> "  -   ";
+          case NOT_EXAMINED -> "  ?   ";
         };
     return mark + about + ": " + text;
   }

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a stream line by line, and knows whether it has ended. */
 final class Listening {
+
+  private static final String DATA = "data:";
 
   private final List<String> lines = new ArrayList<>();
   private boolean ended;
@@ -60,6 +63,22 @@ final class Listening {
       left = (end - System.nanoTime()) / 1_000_000;
     }
     return !ended;
+  }
+
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
+  /** The reason that Belfry gave before it closed; null if it gave none. */
+  synchronized @Nullable String bye() {
+    int bye = lines.indexOf("event: bye");
+    if (bye < 0) return null;
+    return lines.stream()
+        .skip(bye + 1)
+        .filter(line -> line.startsWith(DATA))
+        .findFirst()
+        .map(line -> Json.text(line.substring(DATA.length()), "reason"))
+        .orElse("without a reason");
   }
 
   synchronized int count() {

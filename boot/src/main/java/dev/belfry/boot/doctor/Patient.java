@@ -1,6 +1,7 @@
 package dev.belfry.boot.doctor;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis as {@code redis://…}
  */
 record Patient(
-    URI url,
+    String url,
     @Nullable String sender,
     @Nullable String recipient,
     @Nullable String origin,
@@ -35,13 +36,16 @@ record Patient(
       java -jar belfry.jar doctor --url=https://belfry.example [--option=value …]
 
         --url=…               where the public finds Belfry, through every proxy; default http://127.0.0.1:8080
-        --sender-token=…      an API key or JWT that may post; without it the demo endpoint is asked for one
-        --recipient-token=…   a JWT of a person whose inbox may get a test notification; as above
+        --sender-token=…      a JWT that may post (scope notifications:write); without it the demo endpoint is asked for one
+        --recipient-token=…   a JWT of a person whose inbox may get a test notification, which is taken back; as above
         --origin=…            the origin of a page that embeds Belfry: is it let in?
         --idle=20s            how long a stream is left alone, to see whether a proxy cuts it; 0s to leave that out
 
       The database and Redis are looked at where spring.datasource.url, .username, .password and spring.data.redis.url are given, as
       options or as environment variables (SPRING_DATASOURCE_URL and so on).
+
+      The exit code is 0 if all is well, 1 if something is wrong, 2 if an option is mistyped, and 3 if nothing is wrong as far as was
+      looked, but the stream was not examined, or not to the end.
       """;
 
   private static final Set<String> KNOWN =
@@ -66,7 +70,7 @@ record Patient(
       String name = parts[0].replaceFirst("^--", "");
       if (!argument.startsWith("--") || parts.length < 2 || !KNOWN.contains(name)) {
         throw new IllegalArgumentException(
-            name.equals("help") ? "Looks at an installation." : "Unknown: " + argument);
+            name.contains("token") ? "Unknown: " + parts[0] : "Unknown: " + argument);
       }
       given.put(name, parts[1]);
     }
@@ -77,7 +81,7 @@ record Patient(
           if (value != null && !value.isBlank()) given.putIfAbsent(name, value);
         });
     return new Patient(
-        URI.create(given.getOrDefault("url", "http://127.0.0.1:8080").replaceFirst("/+$", "")),
+        given.getOrDefault("url", "http://127.0.0.1:8080").replaceFirst("/+$", ""),
         given.get("sender-token"),
         given.get("recipient-token"),
         given.get("origin"),
@@ -86,6 +90,23 @@ record Patient(
         given.getOrDefault("spring.datasource.username", ""),
         given.getOrDefault("spring.datasource.password", ""),
         given.get("spring.data.redis.url"));
+  }
+
+  /** Where it is; null if that is no address. */
+  @Nullable URI address() {
+    return web(url);
+  }
+
+  /** Of http or https and with a host; null if it is not. */
+  static @Nullable URI web(String text) {
+    try {
+      URI uri = new URI(text);
+      String scheme = uri.getScheme();
+      boolean isWeb = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+      return isWeb && uri.getHost() != null && uri.getQuery() == null ? uri : null;
+    } catch (URISyntaxException unreadable) {
+      return null;
+    }
   }
 
   private static Duration duration(String text) {
