@@ -1,5 +1,6 @@
 package dev.belfry.boot.doctor;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -8,13 +9,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.function.Consumer;
 
 /** Whether PostgreSQL keeps what it has acknowledged. */
 final class DatabaseExamination {
 
   private static final int OLDEST = 150_000;
+  private static final int PATIENCE = 5; // seconds
   private static final Duration LEEWAY = Duration.ofSeconds(10);
 
   private final Patient patient;
@@ -31,8 +35,7 @@ final class DatabaseExamination {
       tell.accept(Finding.leftOut("database", "give spring.datasource.url to look at it, too"));
       return;
     }
-    try (Connection database =
-            DriverManager.getConnection(url, patient.databaseUser(), patient.databasePassword());
+    try (Connection database = DriverManager.getConnection(url, access());
         Statement statement = database.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -59,8 +62,36 @@ final class DatabaseExamination {
           "a crash of the server takes what was accepted in the last moments");
       clock(Objects.requireNonNull(row.getObject(6, OffsetDateTime.class)).toInstant());
     } catch (SQLException unreachable) {
-      tell.accept(Finding.bad("database", "cannot be asked: " + unreachable.getMessage()));
+      tell.accept(Finding.bad("database", inWords(unreachable)));
     }
+  }
+
+  /** What the URL says itself goes before it. */
+  private Properties access() {
+    Properties access = new Properties();
+    if (!patient.databaseUser().isEmpty()) access.put("user", patient.databaseUser());
+    if (!patient.databasePassword().isEmpty()) access.put("password", patient.databasePassword());
+    for (String limit : List.of("loginTimeout", "connectTimeout", "socketTimeout")) {
+      access.put(limit, Integer.toString(PATIENCE));
+    }
+    return access;
+  }
+
+  private static String inWords(SQLException failure) {
+    for (Throwable it = failure; it != null; it = it.getCause()) {
+      if (it instanceof SocketTimeoutException || isSlow(it)) {
+        return "gives no answer within "
+            + PATIENCE
+            + " s: PostgreSQL hangs, or a firewall drops what is sent to it. See whether psql "
+            + "reaches it from here.";
+      }
+    }
+    return "cannot be asked: " + failure.getMessage();
+  }
+
+  /** As the driver says it of the whole log-in. */
+  private static boolean isSlow(Throwable failure) {
+    return failure.getMessage() != null && failure.getMessage().contains("timed out");
   }
 
   private void kept(String setting, String value, String otherwise) {
