@@ -51,7 +51,7 @@ final class Examination {
               url
                   + " cannot be reached: "
                   + Words.of(unreachable)
-                  + ". Check the name, the port and the certificate."));
+                  + ". Check the name, the port, the certificate, and whether Belfry runs."));
     }
   }
 

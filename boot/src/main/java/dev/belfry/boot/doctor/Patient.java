@@ -97,13 +97,14 @@ record Patient(
     return web(url);
   }
 
-  /** Of http or https and with a host; null if it is not. */
+  /** Of http or https, with a host, and to which a path can be added; null if it is not. */
   static @Nullable URI web(String text) {
     try {
       URI uri = new URI(text);
       String scheme = uri.getScheme();
       boolean isWeb = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-      return isWeb && uri.getHost() != null && uri.getQuery() == null ? uri : null;
+      boolean isPlain = uri.getQuery() == null && uri.getFragment() == null;
+      return isWeb && isPlain && uri.getHost() != null && uri.getPort() < 65_536 ? uri : null;
     } catch (URISyntaxException unreadable) {
       return null;
     }

@@ -44,7 +44,14 @@ class DoctorAndProxiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"belfry.example", "https://", "http://two words", "ftp://belfry.example"})
+  @ValueSource(
+      strings = {
+        "belfry.example",
+        "https://",
+        "http://two words",
+        "ftp://belfry.example",
+        "https://belfry.example:99999"
+      })
   void that_an_address_is_none_and_goes_on(String url) {
     Visit visit =
         Visit.of(

@@ -74,20 +74,35 @@ class DoctorAndServersTest {
   @Test
   void that_a_user_of_redis_has_what_it_asks_for() {
     try (OwnRedis redis = TestRedis.own()) {
-      user(
-          redis,
-          AclSetuserArgs.Builder.on()
-              .addPassword("pw")
-              .channelPattern("belfry:*")
-              .addCommand(CommandType.SPUBLISH)
-              .addCommand(CommandType.SSUBSCRIBE)
-              .addCommand(CommandType.SUNSUBSCRIBE)
-              .addCommand(CommandType.INFO));
+      user(redis, enough());
 
       Visit visit = Visit.of(NOBODY, "--spring.data.redis.url=" + as(redis));
 
       assertThat(visit.said()).contains("ok  Redis: carries");
     }
+  }
+
+  @Test
+  void that_a_user_of_a_cluster_has_what_it_asks_for() {
+    try (OwnRedisCluster cluster = TestRedis.ownCluster()) {
+      for (int i = 0; i < 3; i++) {
+        user(cluster.member(i), enough().addCommand(CommandType.CLUSTER));
+      }
+
+      Visit visit = Visit.of(NOBODY, "--spring.data.redis.url=" + as(cluster.member(0)));
+
+      assertThat(visit.said()).contains("ok  Redis: carries");
+    }
+  }
+
+  private static AclSetuserArgs enough() {
+    return AclSetuserArgs.Builder.on()
+        .addPassword("pw")
+        .channelPattern("belfry:*")
+        .addCommand(CommandType.SPUBLISH)
+        .addCommand(CommandType.SSUBSCRIBE)
+        .addCommand(CommandType.SUNSUBSCRIBE)
+        .addCommand(CommandType.INFO);
   }
 
   @Test
