@@ -228,7 +228,7 @@ final class StreamExamination {
               "the stream was cut within "
                   + time
                   + " of silence. A proxy's time limit is shorter than Belfry's heartbeat: "
-                  + "raise it (nginx: proxy_read_timeout 75s), or lower "
+                  + "raise it (nginx: proxy_read_timeout 40s), or lower "
                   + "belfry.stream.heartbeat."));
     } else if (stream.count() == before && patient.idle().toSeconds() > 16) {
       tell.accept(
