@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Prefixes {
 
   /** In bytes, of all that is kept. */
-  private static final int LIMIT = 8 * 1024 * 1024;
+  private static final int LIMIT = 1024 * 1024;
 
   private final Function<Notification, byte[]> encode;
   private final Map<NotificationId, byte[]> recent = new LinkedHashMap<>(64, 0.75f, true);
