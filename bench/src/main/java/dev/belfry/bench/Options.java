@@ -45,7 +45,7 @@ record Options(
         --rate=1000           posts in a second to single recipients
         --seconds=10          how long those are posted, and how long idle streams are watched
         --threads=1           threads of the driver
-        --java-options="-Xmx768m -XX:+UseCompactObjectHeaders"   of Belfry's JVM, separated by blanks
+        --java-options="-Xmx768m -XX:+UseCompactObjectHeaders -XX:GCTimeRatio=199"   of Belfry's JVM, separated by blanks
         --jar=boot/target/belfry.jar
         --out=bench/results/<today>
 
@@ -115,7 +115,8 @@ record Options(
             number(given, "seconds", smoke ? 3 : 10)),
         List.of(
             given
-                .getOrDefault("java-options", "-Xmx768m -XX:+UseCompactObjectHeaders")
+                .getOrDefault(
+                    "java-options", "-Xmx768m -XX:+UseCompactObjectHeaders -XX:GCTimeRatio=199")
                 .split(" ", -1)));
   }
 
