@@ -4,6 +4,7 @@ import dev.belfry.bench.measure.Meter;
 import dev.belfry.bench.post.Letter.Keeping;
 import dev.belfry.bench.post.Order;
 import dev.belfry.bench.post.Posting.Posted;
+import dev.belfry.bench.sql.Database;
 import java.time.Duration;
 import java.util.List;
 
@@ -56,6 +57,7 @@ record Unicast(Keeping keeping) implements Scenario {
     Order order = Order.unpaced(keeping, session.effort().warmUps(), 0, session.swarm().size());
     session.posts().begin(order).await();
     session.awaitAll(LIMIT);
+    session.server().log().ifPresent(Database::settle);
     session.tally().latency();
   }
 }
