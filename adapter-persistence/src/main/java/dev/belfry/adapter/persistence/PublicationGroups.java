@@ -24,20 +24,17 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class PublicationGroups implements AutoCloseable {
 
-  private static final int WORKERS = 2;
   private static final int MOST = 100;
 
   private final Transactions transactions;
   private final PublicationGroup group;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final List<Thread> workers = new ArrayList<>();
+  private final Thread worker;
 
   PublicationGroups(Transactions transactions, PublicationGroup group) {
     this.transactions = transactions;
     this.group = group;
-    for (int i = 1; i <= WORKERS; i++) {
-      workers.add(Thread.ofPlatform().daemon().name("belfry-publish-" + i).start(this::work));
-    }
+    this.worker = Thread.ofPlatform().daemon().name("belfry-publication-groups").start(this::work);
   }
 
   /**
@@ -122,7 +119,7 @@ final class PublicationGroups implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.forEach(Thread::interrupt);
+    worker.interrupt();
   }
 
   /** Somebody who waits for an answer. */
