@@ -107,17 +107,24 @@ record Broadcast(
   private static void besideSql(Session session, Figures figures, double millis) {
     int streams = session.swarm().size();
     int broadcasts = session.effort().broadcasts();
+    double own = streams / (millis / 1e3);
     session
         .inBareSql(log -> log.copies(streams, broadcasts))
-        .ifPresent(rates -> {
-          Arrays.sort(rates);
-          double bare = rates[rates.length / 2];
-          double own = streams / (millis / 1e3);
-          figures
-              .put(Figure.ENTRIES_PER_SECOND, own)
-              .put(Figure.SQL_ENTRIES, bare)
-              .put(Figure.SQL_SHARE, own / bare);
-        });
+        .map(Broadcast::median)
+        .ifPresent(bare ->
+            figures
+                .put(Figure.ENTRIES_PER_SECOND, own)
+                .put(Figure.SQL_ENTRIES, bare)
+                .put(Figure.SQL_SHARE, own / bare));
+    session
+        .inBareSql(log -> log.copiesByTwo(streams, broadcasts))
+        .map(Broadcast::median)
+        .ifPresent(bare -> figures.put(Figure.SQL_ENTRIES_BY_TWO, bare));
+  }
+
+  private static double median(double[] rates) {
+    Arrays.sort(rates);
+    return rates[rates.length / 2];
   }
 
   /** Until the compilers have done their work. */

@@ -33,6 +33,7 @@ public enum Figure {
   ENTRIES_PER_SECOND("log entries per second, received", "/s", 0),
   SQL_ENTRIES("log entries per second, the same statement in bare SQL", "/s", 0),
   SQL_SHARE("share of bare SQL", "", 2),
+  SQL_ENTRIES_BY_TWO("log entries per second, in bare SQL on two connections at once", "/s", 0),
   CPU("server CPU per 100,000 deliveries", "s", 2),
   DATABASE_CPU("database CPU per 100,000 deliveries", "s", 2),
   BYTES("bytes per delivery on the wire", "", 0),

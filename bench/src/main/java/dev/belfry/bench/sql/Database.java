@@ -8,15 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * The database that a Belfry has started. What is done to it here is done while Belfry is halted:
  * the same tables with the same rows, and nobody else who wants anything of them.
  */
 public record Database(String url, Statements statements) {
-
-  private static final int CHUNK = 1_000;
 
   /** Room for many who post at once. */
   private static final int CLIENTS = 32;
@@ -25,58 +22,18 @@ public record Database(String url, Statements statements) {
   private static final int LOG_FILES = 60;
 
   /**
-   * Copies broadcasts into the logs of so many recipients, as Belfry does: in chunks, on two
-   * connections at once.
+   * Copies broadcasts into the logs of so many recipients, in the same chunks as Belfry.
    *
    * @return for each broadcast, how many log entries in a second
    */
   public double[] copies(int recipients, int broadcasts) {
-    Statement post = statements.of("Publications", "TO_EVERYONE");
-    Statement append = statements.of("Broadcasts", "APPEND");
-    double[] rates = new double[broadcasts];
+    return with(one -> new Copies(statements, recipients, List.of(one)).rates(broadcasts));
+  }
+
+  /** The same, on two connections at once, as many as Belfry has for it. */
+  public double[] copiesByTwo(int recipients, int broadcasts) {
     return with(one ->
-        with(other -> {
-          planAfresh(one);
-          planAfresh(other);
-          for (int i = 0; i < broadcasts; i++) {
-            try (var posting = post.on(one)) {
-              post.bind(posting, Values.toEveryone());
-              posting.execute();
-            }
-            long start = System.nanoTime();
-            Clients.sum(
-                List.of(
-                    () -> copy(append, one, 0, recipients),
-                    () -> copy(append, other, CHUNK, recipients)));
-            rates[i] = recipients / ((System.nanoTime() - start) / 1e9);
-          }
-          return rates;
-        }));
-  }
-
-  /** As Belfry does for this statement; with a plan that is kept it takes four times as long. */
-  private static void planAfresh(Connection connection) throws SQLException {
-    try (var setting = connection.createStatement()) {
-      setting.execute("set plan_cache_mode = force_custom_plan");
-    }
-  }
-
-  /** Every second chunk. */
-  private static long copy(Statement append, Connection connection, int first, int recipients) {
-    try (var appending = append.on(connection)) {
-      for (int from = first; from < recipients; from += 2 * CHUNK) {
-        String[] chunk = names(from, Math.min(from + CHUNK, recipients));
-        append.bind(appending, Values.toAppend(chunk));
-        appending.execute();
-      }
-      return recipients;
-    } catch (SQLException e) {
-      throw answered(e);
-    }
-  }
-
-  private static String[] names(int from, int until) {
-    return IntStream.range(from, until).mapToObj(Letter::name).toArray(String[]::new);
+        with(two -> new Copies(statements, recipients, List.of(one, two)).rates(broadcasts)));
   }
 
   /** How many posts in a second are stored for so long, each client sending one after the other. */
@@ -182,7 +139,7 @@ public record Database(String url, Statements statements) {
     }
   }
 
-  private static Refused answered(SQLException e) {
+  static Refused answered(SQLException e) {
     return new Refused("has a database that answered: " + e.getMessage());
   }
 }
