@@ -110,7 +110,7 @@ record Broadcast(
     double own = streams / (millis / 1e3);
     session
         .inBareSql(log -> log.copies(streams, broadcasts))
-        .map(Broadcast::median)
+        .map(Session::median)
         .ifPresent(bare ->
             figures
                 .put(Figure.ENTRIES_PER_SECOND, own)
@@ -118,13 +118,8 @@ record Broadcast(
                 .put(Figure.SQL_SHARE, own / bare));
     session
         .inBareSql(log -> log.copiesByTwo(streams, broadcasts))
-        .map(Broadcast::median)
+        .map(Session::median)
         .ifPresent(bare -> figures.put(Figure.SQL_ENTRIES_BY_TWO, bare));
-  }
-
-  private static double median(double[] rates) {
-    Arrays.sort(rates);
-    return rates[rates.length / 2];
   }
 
   /** Until the compilers have done their work. */

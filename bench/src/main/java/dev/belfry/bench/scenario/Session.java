@@ -8,6 +8,7 @@ import dev.belfry.bench.post.Refused;
 import dev.belfry.bench.server.Server;
 import dev.belfry.bench.sql.Database;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -125,6 +126,12 @@ public record Session(Server server, Swarm swarm, Posts posts, Effort effort, in
   /** In milliseconds. */
   static double p99(Histogram times) {
     return times.getValueAtPercentile(99) / NANOS_PER_MILLI;
+  }
+
+  /** Sorts them. */
+  static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   static void latencies(Figures figures, Histogram times) {

@@ -4,7 +4,6 @@ import dev.belfry.bench.measure.Heap;
 import dev.belfry.bench.measure.Meter;
 import dev.belfry.bench.post.Letter.Keeping;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,7 +67,7 @@ record Stopped() implements Scenario {
     figures.put(Figure.GROWTH_MEMORY, (session.server().processes().pssKiB() - memory) / 1024);
     if (session.server().isJava()) figures.put(Figure.GROWTH_HEAP, heap(session) - heap);
     release(session, figures);
-    compare(figures, median(with), median(without));
+    compare(figures, Session.median(with), Session.median(without));
     session.faults(figures);
     return figures;
   }
@@ -78,11 +77,6 @@ record Stopped() implements Scenario {
         .put(Figure.P99, with)
         .put(Figure.P99_WITHOUT, without)
         .put(Figure.P99_RATIO, with / without);
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
   }
 
   private static double p99(Session session, int reading) {

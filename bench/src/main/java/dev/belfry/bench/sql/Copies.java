@@ -38,7 +38,7 @@ record Copies(Statement post, Statement append, int recipients, List<Connection>
     return rates;
   }
 
-  /** As Belfry does for this statement; with a plan that is kept it takes ten times as long. */
+  /** As Belfry does for this statement; with a plan that is kept it takes eight times as long. */
   private static void planAfresh(Connection connection) throws SQLException {
     try (var setting = connection.createStatement()) {
       setting.execute("set plan_cache_mode = force_custom_plan");
