@@ -184,14 +184,14 @@ final class Subscriber implements OpenStream.Feed {
     if (isFull()) return; // a page in hand is dropped: it is read again when there is room
     if (opening != null) connect(opening);
     if (page != null) answer(page);
-    writeRecent();
+    boolean isLevel = writeRecent();
     if (isFull()) return;
     if (farewell != null) {
       sayGoodbye(farewell);
       return;
     }
     Position at = standing;
-    if (at != null && heard.get().head > at.number()) askForPage(at);
+    if (at != null && !isLevel) askForPage(at);
     else if (at != null) writePassing();
     if (lifetime.isSilent()) heartbeat(); // also while the log cannot be read
     sink.flush();
@@ -237,13 +237,20 @@ final class Subscriber implements OpenStream.Feed {
     if (!heard.compareAndSet(heardWhenRead, new Heard(head.number()))) hear(head);
   }
 
-  /** What is in doubt is for the log to say. */
-  private void writeRecent() {
-    while (!heard.get().inDoubt() && sink.isReady()) {
+  /**
+   * Stops at what memory does not have, and at what is in doubt, which is for the log to say.
+   *
+   * @return whether nothing more had been heard of. What is heard from then on is for the next run,
+   *     which looks here first, too.
+   */
+  private boolean writeRecent() {
+    while (true) {
       Position at = standing;
-      if (at == null || heard.get().head <= at.number()) return; // nothing is due to most
+      Heard heard = this.heard.get();
+      if (at == null || heard.head <= at.number()) return true;
+      if (heard.inDoubt() || !sink.isReady()) return false;
       RecordedEvent next = recent.after(recipient, at);
-      if (next == null) return;
+      if (next == null) return false;
       writeNext(next);
     }
   }

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HubLiveTest extends HubFixture {
 
@@ -40,6 +43,23 @@ class HubLiveTest extends HubFixture {
 
     streams.forEach(stream -> assertReceives(stream, 1, 5));
     assertThat(log.replays()).isZero();
+  }
+
+  /** The hub asks a few times while it writes one event: something more is recorded each time. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void what_this_node_records_while_it_writes_is_not_read_again(int moment) {
+    RecordingSink stream = open(ada, null);
+    AtomicInteger asked = new AtomicInteger();
+    stream.whenAsked(() -> {
+      if (asked.incrementAndGet() == moment) publishHere(ada);
+    });
+
+    publishHere(ada);
+    assertReceives(stream, 1, 2);
+
+    open(ben, head(ben)); // is read after everything that was asked for before
+    assertThat(log.replays()).isEqualTo(1);
   }
 
   @Test

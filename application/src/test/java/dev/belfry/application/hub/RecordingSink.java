@@ -41,6 +41,7 @@ final class RecordingSink implements StreamSink {
   private volatile OpenStream.Feed feed;
   private volatile boolean ended;
   private volatile Consumer<RecordedEvent> beforeEvent = _ -> {};
+  private volatile Runnable whenAsked = () -> {};
   private volatile RuntimeException endsWith;
 
   /** The connection stands, and takes {@code events} before it is full. */
@@ -69,6 +70,11 @@ final class RecordingSink implements StreamSink {
     beforeEvent = hook;
   }
 
+  /** Runs whenever the hub asks whether there is room. */
+  void whenAsked(Runnable hook) {
+    whenAsked = hook;
+  }
+
   void failAtEnd(RuntimeException failure) {
     endsWith = failure;
   }
@@ -95,6 +101,7 @@ final class RecordingSink implements StreamSink {
 
   @Override
   public boolean isReady() {
+    whenAsked.run();
     return room.get() > 0;
   }
 
