@@ -58,6 +58,11 @@ async function isDrawn(page, id) {
     .waitFor({ state: 'attached' });
 }
 
+/** What is still fading in has less contrast than it is going to have. */
+async function isAtRest(page) {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+}
+
 function violations(page) {
   return page.evaluate(async () => {
     const { violations } = await window.axe.run(document, {
@@ -82,6 +87,7 @@ test(`axe finds nothing in ${stories.length} stories: ${modes.join(', ')}`, asyn
     for (const mode of modes) {
       await show(page, mode);
       await isDrawn(page, id);
+      await isAtRest(page);
       all.push(...(await violations(page)).map((violation) => ({ story: id, mode, ...violation })));
     }
   }
