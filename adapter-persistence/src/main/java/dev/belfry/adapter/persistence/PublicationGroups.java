@@ -5,6 +5,7 @@ import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.RecordedEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,25 +17,37 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 
 /**
  * Lets posts that come while others are being written share the next transaction, and so its wait
  * for the disk. A group waits for nobody: what it leaves out is for its caller to post alone, and
- * when it fails that is so of all of it. So no post holds up another.
+ * when it fails that is so of all of it. So no post holds up another; and a connection to the
+ * database that hangs holds up those that are on it.
  */
 final class PublicationGroups implements AutoCloseable {
 
   private static final int MOST = 100;
 
+  /** Of whom one writes, and the others go on where it hangs. */
+  static final int WORKERS = 4;
+
+  /** Most groups are written within a few milliseconds. */
+  private static final Duration HANGS = Duration.ofMillis(100);
+
   private final Transactions transactions;
   private final PublicationGroup group;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final Thread worker;
+  private final ReentrantLock next = new ReentrantLock();
+  private final Turn writing = new Turn(HANGS);
+  private final List<Thread> workers;
 
   PublicationGroups(Transactions transactions, PublicationGroup group) {
     this.transactions = transactions;
     this.group = group;
-    this.worker = Thread.ofPlatform().daemon().name("belfry-publication-groups").start(this::work);
+    var thread = Thread.ofPlatform().daemon().name("belfry-publication-groups-", 1);
+    this.workers = IntStream.range(0, WORKERS).mapToObj(_ -> thread.start(this::work)).toList();
   }
 
   /**
@@ -57,13 +70,29 @@ final class PublicationGroups implements AutoCloseable {
   private void work() {
     try {
       while (true) {
-        List<Waiting> waiting = new ArrayList<>();
-        waiting.add(queue.take());
-        queue.drainTo(waiting, MOST - 1);
-        publish(waiting);
+        List<Waiting> waiting = gather();
+        try {
+          publish(waiting);
+        } finally {
+          writing.giveBack();
+        }
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt(); // close() ends the thread so
+    }
+  }
+
+  /** All who have come, when it is this worker's turn to write. */
+  private List<Waiting> gather() throws InterruptedException {
+    next.lockInterruptibly();
+    try {
+      List<Waiting> waiting = new ArrayList<>();
+      waiting.add(queue.take());
+      writing.take();
+      queue.drainTo(waiting, MOST - 1);
+      return waiting;
+    } finally {
+      next.unlock();
     }
   }
 
@@ -119,7 +148,7 @@ final class PublicationGroups implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.interrupt();
+    workers.forEach(Thread::interrupt);
   }
 
   /** Somebody who waits for an answer. */

@@ -19,9 +19,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What happens while somebody else holds a row for long. */
@@ -125,6 +127,71 @@ class PostgresLocksTest {
     }
     assertThat(log.appendBroadcasts(List.of(ada)).heads().getFirst().position().number())
         .isEqualTo(2);
+  }
+
+  @Test
+  void connections_that_hang_hold_up_those_who_are_on_them() {
+    stick();
+    List<CompletableFuture<Void>> stuck = new ArrayList<>();
+    try {
+      for (int i = 1; i <= 3; i++) {
+        int connections = i;
+        RecipientId known = Some.recipient();
+        log.contact(known);
+        stuck.add(
+            CompletableFuture.runAsync(
+                () -> log.publish(Some.notification("stuck"), Set.of(known), null)));
+        await().until(() -> sticking() == connections);
+
+        CompletableFuture.runAsync(this::postTwenty).orTimeout(1, TimeUnit.MINUTES).join();
+      }
+      assertThat(stuck).noneMatch(CompletableFuture::isDone);
+    } finally {
+      unstick();
+    }
+
+    stuck.forEach(CompletableFuture::join);
+  }
+
+  private void postTwenty() {
+    for (int i = 0; i < 20; i++) log.publish(Some.notification(), Set.of(ben), null);
+  }
+
+  /** From here on, whoever stores what is titled so comes to no end. */
+  private void stick() {
+    postgres
+        .jdbc()
+        .sql(
+            """
+            create table sticking as select true as still;
+            create function stick() returns trigger language plpgsql as $$
+            begin
+              while exists (select from sticking) loop perform pg_sleep(0.05); end loop;
+              return null;
+            end $$;
+            create trigger stick after insert on notification
+            for each row when (new.title = 'stuck') execute function stick()
+            """)
+        .update();
+  }
+
+  private void unstick() {
+    postgres.jdbc().sql("delete from sticking").update();
+    postgres.jdbc().sql("drop function stick() cascade").update();
+    postgres.jdbc().sql("drop table sticking").update();
+  }
+
+  private int sticking() {
+    return postgres
+        .jdbc()
+        .sql(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event = 'PgSleep'
+              and query not ilike 'commit%'
+            """)
+        .query(Integer.class)
+        .single();
   }
 
   @Test

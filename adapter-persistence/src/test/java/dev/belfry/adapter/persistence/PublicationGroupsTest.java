@@ -26,26 +26,27 @@ import org.springframework.transaction.TransactionStatus;
 /** Where no connection is to be had. */
 class PublicationGroupsTest {
 
-  private static final int QUEUED = 500; // more than go into a group
+  private static final int QUEUED = 500; // more than all groups hold
 
   private final Semaphore patience = new Semaphore(0);
   private final AtomicInteger tried = new AtomicInteger();
   private final List<Thread> callers = new ArrayList<>();
 
   @Test
-  void all_who_wait_are_told_when_the_first_has_waited_in_vain() {
+  void all_who_wait_are_told_when_the_first_have_waited_in_vain() {
     try (var groups = groups()) {
       List<CompletableFuture<?>> posts = new ArrayList<>();
       posts.add(post(groups));
       await().until(() -> tried.get() == 1);
       for (int i = 0; i < QUEUED; i++) posts.add(post(groups));
       await().until(() -> callers.stream().allMatch(it -> it.getState() == State.WAITING));
+      await().until(() -> tried.get() == PublicationGroups.WORKERS);
 
-      patience.release();
+      patience.release(PublicationGroups.WORKERS);
 
       await().until(() -> posts.stream().allMatch(CompletableFuture::isDone));
       assertThat(posts).allMatch(CompletableFuture::isCompletedExceptionally);
-      assertThat(tried).hasValue(1);
+      assertThat(tried).hasValue(PublicationGroups.WORKERS);
     }
   }
 
