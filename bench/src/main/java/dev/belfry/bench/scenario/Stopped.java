@@ -2,6 +2,7 @@ package dev.belfry.bench.scenario;
 
 import dev.belfry.bench.measure.Heap;
 import dev.belfry.bench.measure.Meter;
+import dev.belfry.bench.measure.Sockets;
 import dev.belfry.bench.post.Letter.Keeping;
 import java.time.Duration;
 import java.util.List;
@@ -13,13 +14,17 @@ import java.util.List;
  */
 record Stopped() implements Scenario {
 
-  /** The longest text that Belfry takes: a few of them fill what a socket holds. */
+  /** The longest text that Belfry takes. */
   private static final String LONG = "x".repeat(4_000);
 
   /** With and without in turns, for a database has better and worse minutes. */
   private static final int PAIRS = 3;
 
   private static final int BROADCASTS = 15;
+
+  /** What the sockets of both sides hold, and some more. */
+  private static final int FILLING = 50;
+
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final double MEBI = 1024 * 1024;
 
@@ -49,7 +54,7 @@ record Stopped() implements Scenario {
     session.openStreams();
     int all = session.swarm().size();
     int reading = all - session.swarm().rare();
-    p99(session, all); // until the compilers have done their work
+    send(session, FILLING, all); // until the compilers have done their work
     double heap = heap(session);
     double memory = session.server().processes().pssKiB();
 
@@ -60,10 +65,13 @@ record Stopped() implements Scenario {
     for (int i = 0; i < PAIRS; i++) {
       without[i] = p99(session, all);
       session.swarm().stopRare();
+      send(session, FILLING, reading);
       with[i] = p99(session, reading);
       if (i < PAIRS - 1) release(session, figures);
     }
-    Session.cost(figures, meter.stop(), (long) PAIRS * BROADCASTS * (all + reading));
+    long deliveries = (long) BROADCASTS * all + (long) (FILLING + BROADCASTS) * reading;
+    Session.cost(figures, meter.stop(), PAIRS * deliveries);
+    sockets(session, figures);
     figures.put(Figure.GROWTH_MEMORY, (session.server().processes().pssKiB() - memory) / 1024);
     if (session.server().isJava()) figures.put(Figure.GROWTH_HEAP, heap(session) - heap);
     release(session, figures);
@@ -81,10 +89,21 @@ record Stopped() implements Scenario {
 
   private static double p99(Session session, int reading) {
     session.tally().measureFromNow();
-    for (int i = 0; i < BROADCASTS; i++) {
+    send(session, BROADCASTS, reading);
+    return Session.p99(session.tally().latency());
+  }
+
+  private static void send(Session session, int broadcasts, int reading) {
+    for (int i = 0; i < broadcasts; i++) {
       Broadcast.millisToLast(session, Keeping.DURABLE, LONG, reading);
     }
-    return Session.p99(session.tally().latency());
+  }
+
+  private static void sockets(Session session, Figures figures) {
+    var waiting = Sockets.waiting(session.server().door().address().getPort());
+    figures
+        .put(Figure.FULL_SOCKETS, waiting.getCount())
+        .put(Figure.SOCKET, waiting.getAverage() / 1024);
   }
 
   private static double heap(Session session) {

@@ -3,7 +3,9 @@ package dev.belfry.adapter.web.stream;
 import dev.belfry.application.port.in.OpenStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.NetworkChannel;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
@@ -25,13 +27,18 @@ final class StreamConnection extends AbstractConnection.NonBlocking
   private static final long LAST_WORDS_MS = 5_000;
 
   private final OpenStream.Feed feed;
+  private final int buffer;
   private volatile boolean taking;
   private volatile boolean ended;
   private byte @Nullable [] head;
 
-  StreamConnection(EndPoint endPoint, Executor executor, OpenStream.Feed feed) {
+  /**
+   * @param buffer how many bytes its socket holds for a client that does not read
+   */
+  StreamConnection(EndPoint endPoint, Executor executor, OpenStream.Feed feed, int buffer) {
     super(endPoint, executor);
     this.feed = feed;
+    this.buffer = buffer;
   }
 
   /** Leaves together with what is written first. To be called before it is opened. */
@@ -76,12 +83,29 @@ final class StreamConnection extends AbstractConnection.NonBlocking
   public void onOpen() {
     super.onOpen();
     taking = true;
-    if (ended) {
+    if (ended || !limitSocket()) {
       close();
       return;
     }
     fillInterested();
     feed.writable();
+  }
+
+  /**
+   * Left alone, Linux lets a socket grow to megabytes before it is full (tcp(7), tcp_wmem): a
+   * client that has stopped would cost them all, and be told what has long been recalled.
+   *
+   * @return whether it is still there
+   */
+  private boolean limitSocket() {
+    Object transport = getEndPoint().getTransport();
+    while (transport instanceof EndPoint encrypted) transport = encrypted.getTransport();
+    try {
+      ((NetworkChannel) transport).setOption(StandardSocketOptions.SO_SNDBUF, buffer);
+      return true;
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** What a client says after its request is nothing to a stream. */

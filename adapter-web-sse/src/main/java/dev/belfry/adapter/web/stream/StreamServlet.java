@@ -46,7 +46,7 @@ class StreamServlet extends HttpServlet {
   private final int buffer;
 
   /**
-   * @param buffer how many bytes are gathered for one write
+   * @param buffer how many bytes are gathered for one write, and wait in a socket
    */
   StreamServlet(
       OpenStream streams, Frames frames, ProblemWriter problems, JwtSettings tokens, int buffer) {
@@ -95,11 +95,12 @@ class StreamServlet extends HttpServlet {
   }
 
   /** Once this request is answered, its connection is the stream's. */
-  private static void handOver(Request request, ConnectionSink sink, OpenStream.Feed feed) {
+  private void handOver(Request request, ConnectionSink sink, OpenStream.Feed feed) {
     ConnectionMetaData http = request.getConnectionMetaData();
     EndPoint endPoint = http.getConnection().getEndPoint();
     endPoint.setIdleTimeout(0); // or it would fail a write that waits for the client to read
-    var connection = new StreamConnection(endPoint, http.getConnector().getExecutor(), feed);
+    var connection =
+        new StreamConnection(endPoint, http.getConnector().getExecutor(), feed, buffer);
     http.getConnector().getEventListeners().forEach(connection::addEventListener);
     sink.start(connection);
     request.addHttpStreamWrapper(stream -> new TakeOver(stream, request, connection, feed));

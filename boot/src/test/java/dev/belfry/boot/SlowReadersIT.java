@@ -1,0 +1,96 @@
+package dev.belfry.boot;
+
+import static dev.belfry.boot.Api.awaitTitle;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belfry.testsupport.SseClient;
+import dev.belfry.testsupport.SseEvent;
+import dev.belfry.testsupport.SseParser;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whoever does not read fills a socket, a small one, and stays behind in the log. */
+class SlowReadersIT {
+
+  /** More than the sockets of both sides hold, and less than Linux would let them grow to. */
+  private static final int POSTS = 300;
+
+  private static final String LONG = "x".repeat(4_000);
+
+  private final Api api = SharedNode.API;
+  private final String sam = "sam-" + UUID.randomUUID();
+
+  @Test
+  void what_a_client_has_not_read_waits_in_the_log_where_it_can_be_recalled() throws IOException {
+    try (Socket stopped = openAndStop();
+        SseClient reading = api.stream(sam).open()) {
+      reading.await("connect");
+      String last = "";
+      for (int i = 1; i <= POSTS; i++) last = api.post("shop", null, note(i)).id();
+      awaitTitle(reading, "no " + POSTS);
+      api.recall("shop", last);
+      reading.await("removed");
+
+      List<SseEvent> read = readUntilRemoved(stopped);
+
+      assertThat(read.stream().filter(it -> it.is("notification")).map(Api::title))
+          .isEqualTo(IntStream.range(1, POSTS).mapToObj(i -> "no " + i).toList());
+    }
+  }
+
+  private Socket openAndStop() throws IOException {
+    Socket stream =
+        RawHttp.asking(
+            api, "GET /api/v1/inbox/stream HTTP/1.1", RawHttp.bearer(Api.TOKENS.of(sam)));
+    assertThat(stream.getInputStream().read()).isEqualTo('H'); // it stands
+    return stream;
+  }
+
+  private String note(int number) {
+    return "{\"to\":\"%s\",\"title\":\"no %d\",\"body\":\"%s\"}".formatted(sam, number, LONG);
+  }
+
+  /** What it is told from now on, up to what was taken back. */
+  private static List<SseEvent> readUntilRemoved(Socket stream) throws IOException {
+    List<SseEvent> events = new ArrayList<>();
+    var text = new InputStreamReader(stream.getInputStream(), UTF_8);
+    try {
+      new SseParser(new Collector(events, text)).read(text);
+    } catch (IOException closed) {
+      assertThat(events).last().matches(it -> it.is("removed"));
+    }
+    return events;
+  }
+
+  private record Collector(List<SseEvent> events, Closeable stream) implements SseParser.Listener {
+
+    @Override
+    public void event(SseEvent event) {
+      events.add(event);
+      if (!event.is("removed")) return;
+      try {
+        stream.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void lastEventId(String id) {}
+
+    @Override
+    public void retry(long milliseconds) {}
+
+    @Override
+    public void comment(String text) {}
+  }
+}
