@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param heartbeat no stream is silent for longer
  * @param rotation how long a stream lives, drawn at random
- * @param buffer how much is gathered for one write to a stream
+ * @param buffer how much is gathered for one write to a stream, and held by its socket
  * @param recent how much memory this node gives to recent events, so that they are not read again
  * @param perRecipient how many streams a recipient may have open on this node
  * @param perNode how many streams this node takes; if null, as many as its descriptors allow

@@ -3,6 +3,7 @@ package dev.belfry.boot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +24,12 @@ final class RawHttp {
 
   /** The request is sent, and nothing of the answer is read yet. */
   static Socket asking(Api api, String requestLine, String... headers) throws IOException {
+    return asking(new Socket(), api, requestLine, headers);
+  }
+
+  /** The same by a socket that is not connected yet. */
+  static Socket asking(Socket socket, Api api, String requestLine, String... headers)
+      throws IOException {
     URI node = URI.create(api.url());
     String head =
         requestLine
@@ -31,7 +38,7 @@ final class RawHttp {
             + "\r\n"
             + lines(List.of(headers))
             + "\r\n";
-    Socket socket = new Socket(node.getHost(), node.getPort());
+    socket.connect(new InetSocketAddress(node.getHost(), node.getPort()));
     socket.setSoTimeout(PATIENCE_MS);
     socket.getOutputStream().write(head.getBytes(UTF_8));
     return socket;

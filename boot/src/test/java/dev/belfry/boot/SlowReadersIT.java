@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever does not read fills a socket, a small one, and stays behind in the log. */
 class SlowReadersIT {
 
-  /** More than the sockets of both sides hold, and less than Linux would let them grow to. */
+  /** More than the sockets of both sides hold, and less than Linux would let one here grow to. */
   private static final int POSTS = 300;
 
   private static final String LONG = "x".repeat(4_000);
@@ -48,9 +48,10 @@ class SlowReadersIT {
   }
 
   private Socket openAndStop() throws IOException {
-    Socket stream =
-        RawHttp.asking(
-            api, "GET /api/v1/inbox/stream HTTP/1.1", RawHttp.bearer(Api.TOKENS.of(sam)));
+    Socket stream = new Socket();
+    stream.setReceiveBufferSize(8 * 1024);
+    RawHttp.asking(
+        stream, api, "GET /api/v1/inbox/stream HTTP/1.1", RawHttp.bearer(Api.TOKENS.of(sam)));
     assertThat(stream.getInputStream().read()).isEqualTo('H'); // it stands
     return stream;
   }

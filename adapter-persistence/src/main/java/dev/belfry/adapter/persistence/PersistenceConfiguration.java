@@ -8,6 +8,7 @@ import dev.belfry.application.port.out.Retention;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -58,7 +59,11 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  InboxLog inboxLog(JdbcClient jdbc, DataSource database, PublicationGroups groups) {
+  InboxLog inboxLog(
+      JdbcClient jdbc,
+      DataSource database,
+      PublicationGroups groups,
+      @Value("${spring.datasource.hikari.maximum-pool-size}") int pool) {
     Contents contents = new Contents(jdbc);
     return new PostgresInboxLog(
         transactions(jdbc, database),
@@ -67,6 +72,7 @@ public class PersistenceConfiguration {
         new Heads(jdbc),
         new Publications(jdbc),
         groups,
+        new PostsAlone(pool),
         new Broadcasts(jdbc, contents),
         new Events(jdbc, contents),
         new Items(jdbc),

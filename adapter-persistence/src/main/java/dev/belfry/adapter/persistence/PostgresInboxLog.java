@@ -51,6 +51,7 @@ class PostgresInboxLog implements InboxLog {
   private final Heads heads;
   private final Publications publications;
   private final PublicationGroups groups;
+  private final PostsAlone alone;
   private final Broadcasts broadcasts;
   private final CatchUp catchUp;
   private final Events events;
@@ -64,6 +65,7 @@ class PostgresInboxLog implements InboxLog {
       Heads heads,
       Publications publications,
       PublicationGroups groups,
+      PostsAlone alone,
       Broadcasts broadcasts,
       Events events,
       Items items,
@@ -74,6 +76,7 @@ class PostgresInboxLog implements InboxLog {
     this.heads = heads;
     this.publications = publications;
     this.groups = groups;
+    this.alone = alone;
     this.broadcasts = broadcasts;
     this.catchUp = new CatchUp(transactions, locks, broadcasts);
     this.events = events;
@@ -109,7 +112,7 @@ class PostgresInboxLog implements InboxLog {
     return groups
         .publish(new PublicationGroup.Post(notification, to, key))
         .map(event -> new Published(new Receipt(notification.id(), 1, false), List.of(event)))
-        .orElseGet(() -> publishAlone(notification, to, key));
+        .orElseGet(() -> alone.post(to, () -> publishAlone(notification, to, key)));
   }
 
   private Published publishAlone(

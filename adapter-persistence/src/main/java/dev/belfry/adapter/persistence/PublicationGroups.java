@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -41,6 +42,7 @@ final class PublicationGroups implements AutoCloseable {
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final ReentrantLock next = new ReentrantLock();
   private final Turn writing = new Turn(HANGS);
+  private final AtomicLong written = new AtomicLong();
   private final List<Thread> workers;
 
   PublicationGroups(Transactions transactions, PublicationGroup group) {
@@ -77,20 +79,23 @@ final class PublicationGroups implements AutoCloseable {
           writing.giveBack();
         }
       }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt(); // close() ends the thread so
+    } catch (InterruptedException closed) { // close() ends the thread so
+      failWithAllOthers(new ArrayList<>(), new LogUnavailable(closed));
     }
   }
 
   /** All who have come, when it is this worker's turn to write. */
   private List<Waiting> gather() throws InterruptedException {
     next.lockInterruptibly();
+    List<Waiting> waiting = new ArrayList<>();
     try {
-      List<Waiting> waiting = new ArrayList<>();
       waiting.add(queue.take());
       writing.take();
       queue.drainTo(waiting, MOST - 1);
       return waiting;
+    } catch (InterruptedException closed) {
+      queue.addAll(waiting);
+      throw closed;
     } finally {
       next.unlock();
     }
@@ -98,18 +103,30 @@ final class PublicationGroups implements AutoCloseable {
 
   private void publish(List<Waiting> waiting) {
     Map<Notification, RecordedEvent> recorded;
+    long before = written.get();
     try {
       recorded = write(waiting.stream().map(Waiting::post).toList());
     } catch (LogUnavailable unknown) { // perhaps it was written: once more would be twice
-      queue.drainTo(waiting); // they would wait as long, and in vain
-      waiting.forEach(it -> it.recorded().completeExceptionally(unknown));
+      if (written.get() == before) failWithAllOthers(waiting, unknown);
+      else fail(waiting, unknown); // others have a connection that does not hang
       return;
     } catch (RuntimeException | Error refused) { // one of them is at fault; alone it says why
       recorded = Map.of();
     }
+    written.incrementAndGet();
     for (Waiting it : waiting) {
       it.recorded().complete(Optional.ofNullable(recorded.get(it.post().notification())));
     }
+  }
+
+  /** Those in the queue would wait as long, and in vain. */
+  private void failWithAllOthers(List<Waiting> waiting, LogUnavailable why) {
+    queue.drainTo(waiting);
+    fail(waiting, why);
+  }
+
+  private static void fail(List<Waiting> waiting, LogUnavailable why) {
+    waiting.forEach(it -> it.recorded().completeExceptionally(why));
   }
 
   private Map<Notification, RecordedEvent> write(List<Post> posts) {

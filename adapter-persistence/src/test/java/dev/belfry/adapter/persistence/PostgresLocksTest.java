@@ -10,11 +10,13 @@ import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.Counts;
 import dev.belfry.domain.IdempotencyKey;
 import dev.belfry.domain.InboxException.KeyInUse;
+import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.RecipientBusy;
 import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.Item;
 import dev.belfry.domain.Notification;
 import dev.belfry.domain.RecipientId;
+import java.lang.Thread.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What happens while somebody else holds a row for long. */
@@ -130,6 +134,44 @@ class PostgresLocksTest {
   }
 
   @Test
+  void many_posts_to_one_who_is_locked_take_nobodys_connection() throws Exception {
+    log.contact(ada);
+    log.contact(ben);
+    List<Thread> posting;
+    AtomicInteger ended = new AtomicInteger();
+    try (Connection holder = holding(ada)) {
+      Runnable post =
+          () -> {
+            postTo(ada);
+            ended.incrementAndGet();
+          };
+      posting = IntStream.range(0, 200).mapToObj(_ -> Thread.startVirtualThread(post)).toList();
+      await().until(() -> posting.stream().allMatch(PostgresLocksTest::isWaiting));
+      await().until(this::somebodyWaitsForALock);
+
+      log.publish(Some.notification(), Set.of(ben), null);
+      log.publish(Some.notification(), Set.of(Some.recipient()), null);
+
+      assertThat(ended).hasValue(0);
+      holder.rollback();
+    }
+    for (Thread it : posting) it.join();
+    assertThat(log.contact(ada).position().number()).isPositive();
+  }
+
+  private void postTo(RecipientId to) {
+    try {
+      log.publish(Some.notification(), Set.of(to), null);
+    } catch (LogUnavailable | RecipientBusy waitedInVain) {
+      // on a slow machine
+    }
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == State.WAITING || thread.getState() == State.TIMED_WAITING;
+  }
+
+  @Test
   void connections_that_hang_hold_up_those_who_are_on_them() {
     stick();
     List<CompletableFuture<Void>> stuck = new ArrayList<>();
@@ -188,7 +230,7 @@ class PostgresLocksTest {
             """
             select count(*) from pg_stat_activity
             where datname = current_database() and wait_event = 'PgSleep'
-              and query not ilike 'commit%'
+              and query like 'with post as%' -- a group, and not a post of its own
             """)
         .query(Integer.class)
         .single();

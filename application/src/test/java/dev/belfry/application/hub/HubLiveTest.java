@@ -58,7 +58,7 @@ class HubLiveTest extends HubFixture {
     publishHere(ada);
     assertReceives(stream, 1, 2);
 
-    open(ben, head(ben)); // is read after everything that was asked for before
+    open(ben, head(ben)); // what was asked for before is being read by then
     assertThat(log.replays()).isEqualTo(1);
   }
 

@@ -47,8 +47,8 @@ public enum Figure {
   EXIT_SECONDS("from SIGTERM to the end of the process", "s", 1),
   EXIT_CODE("its exit code", "", 0),
   CATCH_UP("until those that were behind have all", "s", 2),
-  FULL_SOCKETS("clients whose sockets are full", "", 0),
-  SOCKET("bytes that wait in each of them", "KiB", 0),
+  NOT_TAKEN("clients that have not taken everything", "", 0),
+  SOCKET("waits in the socket of each of them", "KiB", 0),
   GROWTH_HEAP("growth of the live heap meanwhile", "MiB", 1),
   GROWTH_MEMORY("growth of the server's memory meanwhile (PSS)", "MiB", 1),
   OTHER_LOAD("other load on the machine", "cores", 1);

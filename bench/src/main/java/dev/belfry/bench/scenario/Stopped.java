@@ -102,7 +102,7 @@ record Stopped() implements Scenario {
   private static void sockets(Session session, Figures figures) {
     var waiting = Sockets.waiting(session.server().door().address().getPort());
     figures
-        .put(Figure.FULL_SOCKETS, waiting.getCount())
+        .put(Figure.NOT_TAKEN, waiting.getCount())
         .put(Figure.SOCKET, waiting.getAverage() / 1024);
   }
 

@@ -85,6 +85,7 @@ final class StreamConnection extends AbstractConnection.NonBlocking
     taking = true;
     if (ended || !limitSocket()) {
       close();
+      feed.closed(); // nobody else says so of an end point that was closed before
       return;
     }
     fillInterested();
@@ -92,8 +93,9 @@ final class StreamConnection extends AbstractConnection.NonBlocking
   }
 
   /**
-   * Left alone, Linux lets a socket grow to megabytes before it is full (tcp(7), tcp_wmem): a
-   * client that has stopped would cost them all, and be told what has long been recalled.
+   * Left alone, Linux lets the socket of a fast connection grow to megabytes before it is full
+   * (tcp(7), tcp_wmem): a client that has stopped would cost them all, and be told what has long
+   * been recalled.
    *
    * @return whether it is still there
    */
