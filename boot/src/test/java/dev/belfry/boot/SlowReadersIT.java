@@ -4,9 +4,12 @@ import static dev.belfry.boot.Api.awaitTitle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.boot.Api.Answer;
+import dev.belfry.testsupport.BelfryProcess;
 import dev.belfry.testsupport.SseClient;
 import dev.belfry.testsupport.SseEvent;
 import dev.belfry.testsupport.SseParser;
+import dev.belfry.testsupport.TestPostgres;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever does not read fills a socket, a small one, and stays behind in the log. */
 class SlowReadersIT {
@@ -26,16 +32,31 @@ class SlowReadersIT {
 
   private static final String LONG = "x".repeat(4_000);
 
-  private final Api api = SharedNode.API;
+  private static BelfryProcess node;
+
+  private final Api api = Api.of(node);
   private final String sam = "sam-" + UUID.randomUUID();
 
-  @Test
-  void what_a_client_has_not_read_waits_in_the_log_where_it_can_be_recalled() throws IOException {
+  /** Of its own: what goes to everyone is nothing that other tests expect. */
+  @BeforeAll
+  static void start() {
+    node = Api.node(TestPostgres.get().newDatabase()).start();
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"%s\"", "{\"everyone\":true}"})
+  void what_a_client_has_not_read_waits_in_the_log_where_it_can_be_recalled(String to)
+      throws IOException {
     try (Socket stopped = openAndStop();
         SseClient reading = api.stream(sam).open()) {
       reading.await("connect");
       String last = "";
-      for (int i = 1; i <= POSTS; i++) last = api.post("shop", null, note(i)).id();
+      for (int i = 1; i <= POSTS; i++) last = post(to.formatted(sam), i);
       awaitTitle(reading, "no " + POSTS);
       api.recall("shop", last);
       reading.await("removed");
@@ -56,8 +77,14 @@ class SlowReadersIT {
     return stream;
   }
 
-  private String note(int number) {
-    return "{\"to\":\"%s\",\"title\":\"no %d\",\"body\":\"%s\"}".formatted(sam, number, LONG);
+  private String post(String to, int number) {
+    Answer answer = api.post("shop", null, note(to, number));
+    assertThat(answer.status()).isEqualTo(201);
+    return answer.id();
+  }
+
+  private static String note(String to, int number) {
+    return "{\"to\":%s,\"title\":\"no %d\",\"body\":\"%s\"}".formatted(to, number, LONG);
   }
 
   /** What it is told from now on, up to what was taken back. */

@@ -34,6 +34,7 @@ final class Recent {
   }
 
   synchronized void add(RecordedEvent event) {
+    if (event.event() instanceof InboxEvent.Removed) forget(event.owner()); // the log leaves it out
     oldestFirst.add(event);
     logs.computeIfAbsent(event.owner(), _ -> new HashMap<>(2))
         .put(event.position().number(), event);

@@ -2,8 +2,10 @@ package dev.belfry.application.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belfry.application.port.out.Removals.Removed;
 import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.InboxException.LogUnavailable;
+import dev.belfry.domain.Notification;
 import dev.belfry.domain.RecipientId;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,6 +86,24 @@ class HubBroadcastTest extends HubFixture {
     log.failWith(null);
 
     assertReceives(stream, 1, 1);
+  }
+
+  @Test
+  void a_recall_is_stronger_than_what_this_node_remembers() {
+    RecordingSink slow = open(ada, null);
+    RecordingSink quick = open(ada, null);
+    slow.stall();
+    Notification recalled = Some.notification();
+    hub().ringEverybody(log.broadcast(recalled, null).number());
+    hub().ringEverybody(broadcast());
+    assertReceives(quick, 1, 2);
+    Removed removed = log.current().recall(recalled.id(), recalled.sender());
+    hub().ringEverybody(removed.broadcasts());
+    assertReceives(quick, 1, 3);
+
+    slow.take(ALL);
+
+    eventually(() -> assertThat(numbers(slow)).containsExactly(2L, 3L));
   }
 
   @Test
