@@ -15,11 +15,13 @@ import java.util.Set;
 class CatchUp {
 
   private final Transactions transactions;
+  private final LockQueue queue;
   private final Locks locks;
   private final Broadcasts broadcasts;
 
-  CatchUp(Transactions transactions, Locks locks, Broadcasts broadcasts) {
+  CatchUp(Transactions transactions, LockQueue queue, Locks locks, Broadcasts broadcasts) {
     this.transactions = transactions;
+    this.queue = queue;
     this.locks = locks;
     this.broadcasts = broadcasts;
   }
@@ -27,7 +29,7 @@ class CatchUp {
   /** All that is due. Waits for whoever holds one of these logs, up to five seconds. */
   void toAll(Collection<RecipientId> owners) {
     boolean more = true;
-    while (more) more = transactions.writeToSeveral(() -> append(owners)).more();
+    while (more) more = transactions.writeToSeveral(queue, () -> append(owners)).more();
   }
 
   /**

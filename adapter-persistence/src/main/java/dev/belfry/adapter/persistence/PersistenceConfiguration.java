@@ -59,11 +59,13 @@ public class PersistenceConfiguration {
   }
 
   @Bean
+  LockQueue lockQueue(@Value("${spring.datasource.hikari.maximum-pool-size}") int pool) {
+    return new LockQueue(pool);
+  }
+
+  @Bean
   InboxLog inboxLog(
-      JdbcClient jdbc,
-      DataSource database,
-      PublicationGroups groups,
-      @Value("${spring.datasource.hikari.maximum-pool-size}") int pool) {
+      JdbcClient jdbc, DataSource database, PublicationGroups groups, LockQueue queue) {
     Contents contents = new Contents(jdbc);
     return new PostgresInboxLog(
         transactions(jdbc, database),
@@ -72,7 +74,7 @@ public class PersistenceConfiguration {
         new Heads(jdbc),
         new Publications(jdbc),
         groups,
-        new PostsAlone(pool),
+        queue,
         new Broadcasts(jdbc, contents),
         new Events(jdbc, contents),
         new Items(jdbc),
@@ -81,9 +83,13 @@ public class PersistenceConfiguration {
 
   @Bean
   Removals removals(
-      JdbcClient jdbc, NotificationRows notifications, PlatformTransactionManager manager) {
+      JdbcClient jdbc,
+      NotificationRows notifications,
+      PlatformTransactionManager manager,
+      LockQueue queue) {
     return new PostgresRemovals(
         new Transactions(manager, jdbc),
+        queue,
         new Locks(jdbc),
         new Broadcasts(jdbc, new Contents(jdbc)),
         new Expiries(jdbc),

@@ -51,7 +51,7 @@ class PostgresInboxLog implements InboxLog {
   private final Heads heads;
   private final Publications publications;
   private final PublicationGroups groups;
-  private final PostsAlone alone;
+  private final LockQueue queue;
   private final Broadcasts broadcasts;
   private final CatchUp catchUp;
   private final Events events;
@@ -65,7 +65,7 @@ class PostgresInboxLog implements InboxLog {
       Heads heads,
       Publications publications,
       PublicationGroups groups,
-      PostsAlone alone,
+      LockQueue queue,
       Broadcasts broadcasts,
       Events events,
       Items items,
@@ -76,9 +76,9 @@ class PostgresInboxLog implements InboxLog {
     this.heads = heads;
     this.publications = publications;
     this.groups = groups;
-    this.alone = alone;
+    this.queue = queue;
     this.broadcasts = broadcasts;
-    this.catchUp = new CatchUp(transactions, locks, broadcasts);
+    this.catchUp = new CatchUp(transactions, queue, locks, broadcasts);
     this.events = events;
     this.items = items;
     this.preferences = preferences;
@@ -112,33 +112,37 @@ class PostgresInboxLog implements InboxLog {
     return groups
         .publish(new PublicationGroup.Post(notification, to, key))
         .map(event -> new Published(new Receipt(notification.id(), 1, false), List.of(event)))
-        .orElseGet(() -> alone.post(to, () -> publishAlone(notification, to, key)));
+        .orElseGet(() -> publishAlone(notification, to, key));
   }
 
   private Published publishAlone(
       Notification notification, RecipientId to, @Nullable IdempotencyKey key) {
-    return transactions.write(() -> {
-      transactions.limitWaits();
-      return once(
-          key,
-          new Receipt(notification.id(), 1, false),
-          () -> List.of(publications.toOne(notification, to).orElseThrow(BroadcastsDue::new)));
-    });
+    return transactions.writeToOne(
+        queue,
+        to,
+        () ->
+            once(
+                key,
+                new Receipt(notification.id(), 1, false),
+                () ->
+                    List.of(publications.toOne(notification, to).orElseThrow(BroadcastsDue::new))));
   }
 
   private Published publishToSeveral(
       Notification notification, Set<RecipientId> to, @Nullable IdempotencyKey key) {
-    return transactions.writeToSeveral(() -> {
-      transactions.limitWaits();
-      return once(
-          key,
-          new Receipt(notification.id(), to.size(), false),
-          () -> {
-            transactions.glance();
-            if (broadcasts.append(locks.take(to)).more()) throw new BroadcastsDue();
-            return publications.toLocked(notification, to);
-          });
-    });
+    return transactions.writeToSeveral(
+        queue,
+        () -> {
+          transactions.limitWaits();
+          return once(
+              key,
+              new Receipt(notification.id(), to.size(), false),
+              () -> {
+                transactions.glance();
+                if (broadcasts.append(locks.take(to)).more()) throw new BroadcastsDue();
+                return publications.toLocked(notification, to);
+              });
+        });
   }
 
   /** The key first: a wait for it then holds no recipient's log. */
@@ -188,26 +192,30 @@ class PostgresInboxLog implements InboxLog {
   @Override
   public Changed change(
       RecipientId owner, StateChange change, @Nullable Position standing, Instant at) {
-    return transactions.write(() -> {
-      transactions.limitWaits();
-      LogHead head = heads.locked(owner);
-      refuseWhatIsAhead(head, change, standing);
-      Items.Marked marked = items.mark(owner, change, at);
-      return marked.items() == 0
-          ? unchanged(head, change)
-          : append(head, new InboxEvent.StateChanged(change, at), marked.counts());
-    });
+    return transactions.writeToOne(
+        queue,
+        owner,
+        () -> {
+          LogHead head = heads.locked(owner);
+          refuseWhatIsAhead(head, change, standing);
+          Items.Marked marked = items.mark(owner, change, at);
+          return marked.items() == 0
+              ? unchanged(head, change)
+              : append(head, new InboxEvent.StateChanged(change, at), marked.counts());
+        });
   }
 
   @Override
   public Changed prefer(RecipientId owner, Preferences wanted, Instant at) {
-    return transactions.write(() -> {
-      transactions.limitWaits();
-      LogHead head = heads.locked(owner);
-      if (preferences.of(owner).equals(wanted)) return new Changed(head, null);
-      preferences.store(owner, wanted);
-      return append(head, new InboxEvent.PreferencesChanged(wanted, at), Counts.Change.NONE);
-    });
+    return transactions.writeToOne(
+        queue,
+        owner,
+        () -> {
+          LogHead head = heads.locked(owner);
+          if (preferences.of(owner).equals(wanted)) return new Changed(head, null);
+          preferences.store(owner, wanted);
+          return append(head, new InboxEvent.PreferencesChanged(wanted, at), Counts.Change.NONE);
+        });
   }
 
   private void refuseWhatIsAhead(LogHead head, StateChange change, @Nullable Position standing) {

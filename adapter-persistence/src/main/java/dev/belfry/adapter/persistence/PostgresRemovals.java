@@ -60,6 +60,7 @@ class PostgresRemovals implements Removals {
       """;
 
   private final Transactions transactions;
+  private final LockQueue queue;
   private final Locks locks;
   private final Broadcasts broadcasts;
   private final Expiries expiries;
@@ -68,12 +69,14 @@ class PostgresRemovals implements Removals {
 
   PostgresRemovals(
       Transactions transactions,
+      LockQueue queue,
       Locks locks,
       Broadcasts broadcasts,
       Expiries expiries,
       NotificationRows notifications,
       JdbcClient jdbc) {
     this.transactions = transactions;
+    this.queue = queue;
     this.locks = locks;
     this.broadcasts = broadcasts;
     this.expiries = expiries;
@@ -83,20 +86,22 @@ class PostgresRemovals implements Removals {
 
   @Override
   public Removed recall(NotificationId id, Sender sender) {
-    return transactions.writeToSeveral(() -> {
-      transactions.limitWaits();
-      NotificationRow posted =
-          notifications
-              .findById(id.value())
-              .filter(row -> row.notification().sender().equals(sender))
-              .orElseThrow(() -> new NotificationNotFound(id));
-      expiries.forget(id);
-      if (posted.recipients() == null) {
-        return withdrawn(broadcasts.withdraw(id, Removal.RECALLED).orElse(null));
-      }
-      transactions.glance();
-      return new Removed(remove(List.of(id), locks.takeHolders(id), Removal.RECALLED), null);
-    });
+    return transactions.writeToSeveral(
+        queue,
+        () -> {
+          transactions.limitWaits();
+          NotificationRow posted =
+              notifications
+                  .findById(id.value())
+                  .filter(row -> row.notification().sender().equals(sender))
+                  .orElseThrow(() -> new NotificationNotFound(id));
+          expiries.forget(id);
+          if (posted.recipients() == null) {
+            return withdrawn(broadcasts.withdraw(id, Removal.RECALLED).orElse(null));
+          }
+          transactions.glance();
+          return new Removed(remove(List.of(id), locks.takeHolders(id), Removal.RECALLED), null);
+        });
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.belfry.adapter.persistence;
 
 import dev.belfry.domain.InboxException.LogUnavailable;
 import dev.belfry.domain.InboxException.RecipientBusy;
+import dev.belfry.domain.RecipientId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,17 +44,38 @@ final class Transactions {
   }
 
   /**
+   * The same for what waits for the lock of one recipient.
+   *
+   * @throws RecipientBusy if it waited for five seconds in vain
+   */
+  <T> T writeToOne(LockQueue queue, RecipientId recipient, Supplier<T> work) {
+    try {
+      return queue.forOne(
+          recipient,
+          () ->
+              attempt(
+                  writing,
+                  _ -> {
+                    limitWaits();
+                    return work.get();
+                  }));
+    } catch (PessimisticLockingFailureException waitedInVain) {
+      throw new RecipientBusy(waitedInVain);
+    }
+  }
+
+  /**
    * The same for what holds several logs at once and waits for each but a {@link #glance}: when it
    * waited in vain, everything is rolled back, so that nobody waits for it meanwhile, and done
-   * again.
+   * again when it is its turn.
    *
    * @throws RecipientBusy if that did not succeed within five seconds
    */
-  <T> T writeToSeveral(Supplier<T> work) {
+  <T> T writeToSeveral(LockQueue queue, Supplier<T> work) {
     long begin = System.nanoTime();
     while (true) {
       try {
-        return attempt(writing, work);
+        return queue.forSeveral(() -> attempt(writing, work));
       } catch (PessimisticLockingFailureException waitedInVain) {
         if (System.nanoTime() - begin > PATIENCE.toNanos()) throw new RecipientBusy(waitedInVain);
       }

@@ -31,6 +31,9 @@ record PostgresUnderTest(
   @Import(PersistenceConfiguration.class)
   static class Adapter {}
 
+  /** Every writer and reader of a race at once; few stay when it is over. */
+  static final int POOL = 80;
+
   private static final String HESITATE =
       """
       create function hesitate() returns trigger language plpgsql as $$
@@ -62,8 +65,7 @@ record PostgresUnderTest(
                 "spring.datasource.url=" + database.url(),
                 "spring.datasource.username=" + database.user(),
                 "spring.datasource.password=" + database.password(),
-                // every writer and reader of a race at once, and few when it is over
-                "spring.datasource.hikari.maximum-pool-size=80",
+                "spring.datasource.hikari.maximum-pool-size=" + POOL,
                 "spring.datasource.hikari.minimum-idle=2",
                 "spring.datasource.hikari.idle-timeout=10000",
                 "spring.jpa.hibernate.ddl-auto=validate",

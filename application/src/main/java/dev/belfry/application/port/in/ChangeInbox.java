@@ -20,6 +20,7 @@ public interface ChangeInbox {
    *
    * @return where the log stands afterwards
    * @throws InboxException.NotificationNotFound if it is not in this inbox
+   * @throws InboxException.RecipientBusy if the inbox was not free in time
    * @throws InboxException.LogUnavailable if it may not have been stored
    */
   LogHead mark(RecipientId recipient, NotificationId notification, Mark mark);
@@ -31,6 +32,7 @@ public interface ChangeInbox {
    * @return where the log stands afterwards
    * @throws InboxException.PositionAhead if the change reaches beyond the head, or {@code standing}
    *     is of another history
+   * @throws InboxException.RecipientBusy if the inbox was not free in time
    * @throws InboxException.LogUnavailable if it may not have been stored
    */
   LogHead markAll(RecipientId recipient, StateChange.UpTo change, @Nullable Position standing);

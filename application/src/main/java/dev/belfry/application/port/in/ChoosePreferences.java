@@ -23,6 +23,7 @@ public interface ChoosePreferences {
    * Puts this in the place of all she has chosen before. Repeating it changes nothing.
    *
    * @throws InvalidValueException if it mutes a mandatory category
+   * @throws InboxException.RecipientBusy if the inbox was not free in time
    * @throws InboxException.LogUnavailable if it may not have been stored
    */
   void choose(RecipientId recipient, Preferences preferences);

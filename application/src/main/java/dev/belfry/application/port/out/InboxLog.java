@@ -80,10 +80,15 @@ public interface InboxLog {
    * @throws InboxException.NotificationNotFound if the notification is not in this inbox
    * @throws InboxException.PositionAhead if the change reaches beyond the head, or {@code standing}
    *     is not in this log
+   * @throws InboxException.RecipientBusy if the recipient's log is not free within five seconds
    */
   Changed change(RecipientId owner, StateChange change, @Nullable Position standing, Instant at);
 
-  /** Records what the recipient prefers from now on. What she prefers already writes no event. */
+  /**
+   * Records what the recipient prefers from now on. What she prefers already writes no event.
+   *
+   * @throws InboxException.RecipientBusy if the recipient's log is not free within five seconds
+   */
   Changed prefer(RecipientId owner, Preferences preferences, Instant at);
 
   /** The log's head, after all broadcasts that were due. The first contact founds the log. */
