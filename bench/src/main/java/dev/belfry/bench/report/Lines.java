@@ -1,6 +1,7 @@
 package dev.belfry.bench.report;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,6 +16,9 @@ final class Lines {
   private static final int RIGHT = 312;
   private static final int TOP = 44;
   private static final int BOTTOM = 262;
+
+  /** The height of a name. */
+  private static final int NAME = 12;
 
   private final double leastX;
   private final double mostX;
@@ -49,8 +53,8 @@ final class Lines {
     Lines lines = new Lines(sizes, values);
     StringBuilder svg = new StringBuilder(head);
     svg.append(lines.grid(sizes, over));
-    rows.forEach((target, row) -> svg.append(lines.line(target, row, Colors.of(target, targets))));
-    return svg.toString();
+    rows.forEach((target, row) -> svg.append(lines.line(row, Colors.of(target, targets))));
+    return svg.append(lines.names(rows)).toString();
   }
 
   private String grid(NavigableSet<Integer> sizes, String over) {
@@ -78,7 +82,7 @@ final class Lines {
     return (number < 1 ? "%,.1f" : "%,.0f").formatted(number);
   }
 
-  private String line(String target, NavigableMap<Integer, Double> row, String color) {
+  private String line(NavigableMap<Integer, Double> row, String color) {
     String points =
         row.entrySet().stream()
             .map(it -> "%.1f,%.1f".formatted(x(it.getKey()), y(it.getValue())))
@@ -91,12 +95,26 @@ final class Lines {
         svg.append(
             "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>\n"
                 .formatted(x(size), y(value), color)));
-    // by name, not by colour alone
-    svg.append(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" font-size=\"10\">%s</text>\n"
-            .formatted(
-                x(row.lastKey()), y(row.lastEntry().getValue()) - 6, Colors.escaped(target)));
     return svg.toString();
+  }
+
+  /** By name, not by colour alone: each above the end of its line, and below the name before it. */
+  private String names(Map<String, NavigableMap<Integer, Double>> rows) {
+    List<String> fromTheTop =
+        rows.keySet().stream().sorted(Comparator.comparingDouble(it -> end(rows, it))).toList();
+    StringBuilder svg = new StringBuilder();
+    double above = TOP - NAME;
+    for (String target : fromTheTop) {
+      above = Math.max(end(rows, target) - 6, above + NAME);
+      svg.append(
+          "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" font-size=\"10\">%s</text>\n"
+              .formatted(x(rows.get(target).lastKey()), above, Colors.escaped(target)));
+    }
+    return svg.toString();
+  }
+
+  private double end(Map<String, NavigableMap<Integer, Double>> rows, String target) {
+    return y(rows.get(target).lastEntry().getValue());
   }
 
   private double x(double size) {
