@@ -122,8 +122,12 @@ record Broadcast(
         .ifPresent(bare -> figures.put(Figure.SQL_ENTRIES_BY_TWO, bare));
   }
 
-  /** Until the compilers have done their work. */
+  /**
+   * Until the compilers have done their work: also that on a post, for broadcasts alone are too
+   * few.
+   */
   static void warmUp(Session session, Keeping keeping, String text) {
+    if (session.server().hearsItsOwn()) Unicast.warmUp(session, Keeping.TRANSIENT);
     int count = Math.max(5, 10 * session.effort().warmUps() / session.swarm().size());
     for (int i = 0; i < count; i++) millisToLast(session, keeping, text);
     session.tally().latency(); // is not counted

@@ -45,11 +45,6 @@ record Inboxes() implements Scenario {
   }
 
   @Override
-  public int rounds() {
-    return 1;
-  }
-
-  @Override
   public boolean opensStreams() {
     return true; // none
   }

@@ -57,7 +57,7 @@ record Unicast(Keeping keeping) implements Scenario {
     Order order = Order.unpaced(keeping, session.effort().warmUps(), 0, session.swarm().size());
     session.posts().begin(order).await();
     session.awaitAll(LIMIT);
-    session.server().log().ifPresent(Database::settle);
+    if (keeping == Keeping.DURABLE) session.server().log().ifPresent(Database::settle);
     session.tally().latency();
   }
 }
