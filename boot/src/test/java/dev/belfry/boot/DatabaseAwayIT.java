@@ -84,14 +84,12 @@ class DatabaseAwayIT {
 
   @Test
   void when_every_connection_is_taken_a_post_is_refused_and_does_not_hang() throws Exception {
-    api.post("cleo", "first");
-    api.post("dora", "first");
     try (Connection holder = database.connect();
         Statement lock = holder.createStatement()) {
       holder.setAutoCommit(false);
-      lock.execute("select from recipient where id in ('cleo', 'dora') for update");
-      CompletableFuture<Void> first = CompletableFuture.runAsync(() -> mark("cleo"));
-      CompletableFuture<Void> second = CompletableFuture.runAsync(() -> mark("dora"));
+      lock.execute("select from broadcast_head for update");
+      CompletableFuture<Void> first = CompletableFuture.runAsync(this::postToEveryone);
+      CompletableFuture<Void> second = CompletableFuture.runAsync(this::postToEveryone);
       await().atMost(GENEROUS).until(() -> waiting() == 2);
 
       Api.Answer refused = api.post("shop", "full-1", note("emil", "later"));
@@ -104,8 +102,8 @@ class DatabaseAwayIT {
     awaitAccepted("full-1", note("emil", "later"));
   }
 
-  private void mark(String recipient) {
-    var _ = api.change(recipient, "POST", "/read", "{\"upTo\":1}");
+  private void postToEveryone() {
+    var _ = api.post("shop", null, "{\"to\":{\"everyone\":true},\"title\":\"news\"}");
   }
 
   private static void assertComeAgain(Api.Answer answer) {
