@@ -100,21 +100,23 @@ final class Lines {
 
   /** By name, not by colour alone: each above the end of its line, and below the name before it. */
   private String names(Map<String, NavigableMap<Integer, Double>> rows) {
-    List<String> fromTheTop =
-        rows.keySet().stream().sorted(Comparator.comparingDouble(it -> end(rows, it))).toList();
+    List<Map.Entry<String, NavigableMap<Integer, Double>>> fromTheTop =
+        rows.entrySet().stream()
+            .sorted(Comparator.comparingDouble(it -> end(it.getValue())))
+            .toList();
     StringBuilder svg = new StringBuilder();
     double above = TOP - NAME;
-    for (String target : fromTheTop) {
-      above = Math.max(end(rows, target) - 6, above + NAME);
+    for (var each : fromTheTop) {
+      above = Math.max(end(each.getValue()) - 6, above + NAME);
       svg.append(
           "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" font-size=\"10\">%s</text>\n"
-              .formatted(x(rows.get(target).lastKey()), above, Colors.escaped(target)));
+              .formatted(x(each.getValue().lastKey()), above, Colors.escaped(each.getKey())));
     }
     return svg.toString();
   }
 
-  private double end(Map<String, NavigableMap<Integer, Double>> rows, String target) {
-    return y(rows.get(target).lastEntry().getValue());
+  private double end(NavigableMap<Integer, Double> row) {
+    return y(row.lastEntry().getValue());
   }
 
   private double x(double size) {
