@@ -31,7 +31,9 @@ class Broadcasts {
    * A statement of its own, after the locks: one that waited for them would still see what was
    * there before it waited. It goes up to one number for all, beginning where the last of them
    * stands, so what is due is looked up once. What was withdrawn before it came is not due, nor is
-   * the withdrawal of what she does not have.
+   * the withdrawal of what she does not have. Items are looked up one by one, and only for what is
+   * withdrawn ({@code offset 0} keeps it so): joined, the planner reads all items of everybody for
+   * each chunk, once it has seen how many there are.
    */
   private static final String APPEND =
       """
@@ -65,8 +67,10 @@ class Broadcasts {
             else -1 end) over following as total
         from mine r
         join pending p on p.number > r.broadcasts
-        left join item i
-          on p.kind <> 1 and i.recipient = r.id and i.notification = p.notification
+        left join lateral (
+          select * from item
+          where p.kind <> 1 and recipient = r.id and notification = p.notification
+          offset 0) i on true
         where p.kind = 1 or i.notification is not null
         window following as (partition by r.id order by p.number)),
       arrived as materialized (
