@@ -31,9 +31,9 @@ class Broadcasts {
    * A statement of its own, after the locks: one that waited for them would still see what was
    * there before it waited. It goes up to one number for all, beginning where the last of them
    * stands, so what is due is looked up once. What was withdrawn before it came is not due, nor is
-   * the withdrawal of what she does not have. Items are looked up one by one, and only for what is
-   * withdrawn ({@code offset 0} keeps it so): joined, the planner reads all items of everybody for
-   * each chunk, once it has seen how many there are.
+   * the withdrawal of what she does not have. Items and withdrawals are looked up one by one
+   * ({@code offset 0} keeps it so): joined, the planner reads all items of everybody for each
+   * chunk, once it has seen how many there are, and all broadcasts there have ever been.
    */
   private static final String APPEND =
       """
@@ -44,10 +44,12 @@ class Broadcasts {
       pending as materialized (
         select b.number, b.notification, b.kind, n.category
         from broadcast b join notification n on n.id = b.notification
+        left join lateral (
+          select number from broadcast
+          where b.kind = 1 and kind <> 1 and notification = b.notification
+          offset 0) withdrawal on true
         where b.number > (select min(broadcasts) from mine)
-          and b.number <= (select number from head)
-          and (b.kind <> 1 or not exists (
-            select from broadcast w where w.notification = b.notification and w.kind <> 1))
+          and b.number <= (select number from head) and withdrawal.number is null
         order by b.number
         limit :most),
       upto as materialized (
