@@ -87,9 +87,9 @@ class DatabaseAwayIT {
     try (Connection holder = database.connect();
         Statement lock = holder.createStatement()) {
       holder.setAutoCommit(false);
-      lock.execute("select from broadcast_head for update");
-      CompletableFuture<Void> first = CompletableFuture.runAsync(this::postToEveryone);
-      CompletableFuture<Void> second = CompletableFuture.runAsync(this::postToEveryone);
+      lock.execute("lock table preferences");
+      CompletableFuture<Void> first = CompletableFuture.runAsync(this::lookAtPreferences);
+      CompletableFuture<Void> second = CompletableFuture.runAsync(this::lookAtPreferences);
       await().atMost(GENEROUS).until(() -> waiting() == 2);
 
       Api.Answer refused = api.post("shop", "full-1", note("emil", "later"));
@@ -102,8 +102,8 @@ class DatabaseAwayIT {
     awaitAccepted("full-1", note("emil", "later"));
   }
 
-  private void postToEveryone() {
-    var _ = api.post("shop", null, "{\"to\":{\"everyone\":true},\"title\":\"news\"}");
+  private void lookAtPreferences() {
+    assertThat(api.get("/api/v1/inbox/preferences", Api.TOKENS.of("emil")).status()).isEqualTo(200);
   }
 
   private static void assertComeAgain(Api.Answer answer) {

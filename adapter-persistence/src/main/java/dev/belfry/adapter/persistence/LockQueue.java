@@ -9,16 +9,17 @@ import java.util.function.Supplier;
 import org.springframework.dao.CannotAcquireLockException;
 
 /**
- * Where those wait who may have to wait for the lock of a recipient's row, before they take a
- * connection. All together have half of the pool, and of those who are for one recipient a single
- * one has it, for whose row the others would wait anyway. So a recipient who is locked takes away
- * nobody else's connection.
+ * Where those wait who may have to wait for the lock of a recipient's row or of the broadcasts'
+ * number, before they take a connection. All together have half of the pool, and of those who are
+ * for one recipient, or for everyone, a single one has it, for whose lock the others would wait
+ * anyway. So a recipient who is locked takes away nobody else's connection.
  */
 final class LockQueue {
 
   private static final int PATIENCE_SECONDS = 5;
 
   private final Semaphore connections;
+  private final Semaphore number = new Semaphore(1, true);
   private final Map<RecipientId, Line> lines = new ConcurrentHashMap<>();
 
   /**
@@ -49,6 +50,15 @@ final class LockQueue {
    */
   <T> T forSeveral(Supplier<T> work) {
     return inTurn(connections, work);
+  }
+
+  /**
+   * The same for what needs the lock of the broadcasts' number.
+   *
+   * @throws CannotAcquireLockException if its turn has not come within five seconds
+   */
+  <T> T forEveryone(Supplier<T> work) {
+    return inTurn(number, () -> forSeveral(work));
   }
 
   private Semaphore enter(RecipientId recipient) {

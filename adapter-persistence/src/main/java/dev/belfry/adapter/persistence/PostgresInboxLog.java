@@ -165,13 +165,14 @@ class PostgresInboxLog implements InboxLog {
   @Override
   public Broadcast broadcast(Notification notification, @Nullable IdempotencyKey key) {
     Receipt receipt = new Receipt(notification.id(), null, false);
-    return transactions.write(() -> {
-      transactions.limitWaits();
-      Optional<Receipt> first = key == null ? Optional.empty() : keys.take(key, receipt);
-      return first.isPresent()
-          ? new Broadcast(first.get(), null)
-          : new Broadcast(receipt, publications.toEveryone(notification));
-    });
+    return transactions.writeToEveryone(
+        queue,
+        () -> {
+          Optional<Receipt> first = key == null ? Optional.empty() : keys.take(key, receipt);
+          return first.isPresent()
+              ? new Broadcast(first.get(), null)
+              : new Broadcast(receipt, publications.toEveryone(notification));
+        });
   }
 
   @Override

@@ -50,17 +50,22 @@ final class Transactions {
    */
   <T> T writeToOne(LockQueue queue, RecipientId recipient, Supplier<T> work) {
     try {
-      return queue.forOne(
-          recipient,
-          () ->
-              attempt(
-                  writing,
-                  _ -> {
-                    limitWaits();
-                    return work.get();
-                  }));
+      return queue.forOne(recipient, () -> attempt(writing, _ -> patiently(work)));
     } catch (PessimisticLockingFailureException waitedInVain) {
       throw new RecipientBusy(waitedInVain);
+    }
+  }
+
+  /**
+   * The same for what waits for the broadcasts' next number.
+   *
+   * @throws LogUnavailable if it waited for five seconds in vain
+   */
+  <T> T writeToEveryone(LockQueue queue, Supplier<T> work) {
+    try {
+      return queue.forEveryone(() -> attempt(writing, _ -> patiently(work)));
+    } catch (PessimisticLockingFailureException waitedInVain) {
+      throw new LogUnavailable(waitedInVain);
     }
   }
 
@@ -114,6 +119,11 @@ final class Transactions {
           jdbc.sql("set transaction isolation level repeatable read").update();
           return work.get();
         });
+  }
+
+  private <T> T patiently(Supplier<T> work) {
+    limitWaits();
+    return work.get();
   }
 
   /** In this transaction, no lock is waited for longer than five seconds. */

@@ -13,26 +13,15 @@ import dev.belfry.domain.InboxException.KeyInUse;
 import dev.belfry.domain.InboxException.RecipientBusy;
 import dev.belfry.domain.InboxPage;
 import dev.belfry.domain.Item;
-import dev.belfry.domain.Mark;
 import dev.belfry.domain.Notification;
-import dev.belfry.domain.Preferences;
 import dev.belfry.domain.RecipientId;
-import dev.belfry.domain.StateChange;
-import java.lang.Thread.State;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens while somebody else holds a row for long. */
 class PostgresLocksTest {
@@ -49,7 +38,7 @@ class PostgresLocksTest {
     log.contact(ada);
     log.contact(ben);
     Notification toBoth = Some.notification();
-    try (Connection holder = holding(ada)) {
+    try (Connection holder = postgres.holding(ada)) {
       CompletableFuture<Void> list =
           CompletableFuture.runAsync(() -> log.publish(toBoth, Set.of(ada, ben), null));
 
@@ -72,10 +61,10 @@ class PostgresLocksTest {
     log.contact(ada);
     IdempotencyKey key = Some.key();
     CompletableFuture<Void> list;
-    try (Connection holder = holding(ada)) {
+    try (Connection holder = postgres.holding(ada)) {
       list =
           CompletableFuture.runAsync(() -> log.publish(Some.notification(), Set.of(ada, ben), key));
-      await().until(() -> waitingForALock() > 0);
+      await().until(() -> postgres.waitingForALock() > 0);
       holder.rollback();
     }
 
@@ -85,24 +74,12 @@ class PostgresLocksTest {
     assertThat(log.contact(ben).position().number()).isEqualTo(1);
   }
 
-  private int waitingForALock() {
-    return postgres
-        .jdbc()
-        .sql(
-            """
-            select count(*) from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'
-            """)
-        .query(Integer.class)
-        .single();
-  }
-
   @Test
   void what_cannot_expire_because_its_log_is_held_holds_up_nothing_else() throws Exception {
     Instant soon = Some.now().plusSeconds(60);
     for (int i = 0; i < 250; i++) log.publish(Some.expiring(soon), Set.of(ada), null);
     log.publish(Some.expiring(soon.plusSeconds(1)), Set.of(ben), null);
-    try (Connection holder = holding(ada)) {
+    try (Connection holder = postgres.holding(ada)) {
       postgres.removals().expire(soon.plusSeconds(2));
 
       assertThat(log.contact(ben).counts()).isEqualTo(Counts.NONE);
@@ -119,7 +96,7 @@ class PostgresLocksTest {
   void a_log_that_is_held_delays_nobody_elses_broadcast_or_post() throws Exception {
     log.contact(ada);
     log.contact(ben);
-    try (Connection holder = holding(ada)) {
+    try (Connection holder = postgres.holding(ada)) {
       long begin = System.nanoTime();
       log.broadcast(Some.notification(), null);
       List<Standing> heads = log.appendBroadcasts(List.of(ada, ben)).heads();
@@ -137,128 +114,11 @@ class PostgresLocksTest {
         .isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void many_who_wait_for_one_who_is_locked_take_nobodys_connection(Wish wish) throws Exception {
-    log.contact(ada);
-    log.contact(ben);
-    List<Thread> waiting;
-    AtomicInteger ended = new AtomicInteger();
-    try (Connection holder = holding(ada)) {
-      Runnable work =
-          () -> {
-            tryIt(wish);
-            ended.incrementAndGet();
-          };
-      waiting = IntStream.range(0, 200).mapToObj(_ -> Thread.startVirtualThread(work)).toList();
-      await().until(() -> waiting.stream().allMatch(PostgresLocksTest::isWaiting));
-      await().until(() -> waitingForALock() > 0);
-
-      log.publish(Some.notification(), Set.of(ben), null);
-      log.publish(Some.notification(), Set.of(Some.recipient()), null);
-
-      assertThat(waitingForALock()).isLessThanOrEqualTo(PostgresUnderTest.POOL / 2);
-      assertThat(ended).hasValue(0);
-      holder.rollback();
-    }
-    for (Thread it : waiting) it.join();
-  }
-
-  /** What needs the lock of a recipient's row. */
-  enum Wish {
-    POST,
-    LIST,
-    MARK,
-    PREFER
-  }
-
-  private void tryIt(Wish wish) {
-    try {
-      switch (wish) {
-        case POST -> log.publish(Some.notification(), Set.of(ada), null);
-        case LIST -> log.publish(Some.notification(), Set.of(ada, Some.recipient()), null);
-        case MARK -> log.change(ada, new StateChange.UpTo(0, null, Mark.READ), null, Some.now());
-        case PREFER -> log.prefer(ada, Preferences.NONE, Some.now());
-      }
-    } catch (RecipientBusy waitedInVain) {
-      // on a slow machine
-    }
-  }
-
-  private static boolean isWaiting(Thread thread) {
-    return thread.getState() == State.WAITING || thread.getState() == State.TIMED_WAITING;
-  }
-
-  @Test
-  void connections_that_hang_hold_up_those_who_are_on_them() {
-    stick();
-    List<CompletableFuture<Void>> stuck = new ArrayList<>();
-    try {
-      for (int i = 1; i <= 3; i++) {
-        int connections = i;
-        RecipientId known = Some.recipient();
-        log.contact(known);
-        stuck.add(
-            CompletableFuture.runAsync(
-                () -> log.publish(Some.notification("stuck"), Set.of(known), null)));
-        await().until(() -> sticking() == connections);
-
-        CompletableFuture.runAsync(this::postTwenty).orTimeout(1, TimeUnit.MINUTES).join();
-      }
-      assertThat(stuck).noneMatch(CompletableFuture::isDone);
-    } finally {
-      unstick();
-    }
-
-    stuck.forEach(CompletableFuture::join);
-  }
-
-  private void postTwenty() {
-    for (int i = 0; i < 20; i++) log.publish(Some.notification(), Set.of(ben), null);
-  }
-
-  /** From here on, whoever stores what is titled so comes to no end. */
-  private void stick() {
-    postgres
-        .jdbc()
-        .sql(
-            """
-            create table sticking as select true as still;
-            create function stick() returns trigger language plpgsql as $$
-            begin
-              while exists (select from sticking) loop perform pg_sleep(0.05); end loop;
-              return null;
-            end $$;
-            create trigger stick after insert on notification
-            for each row when (new.title = 'stuck') execute function stick()
-            """)
-        .update();
-  }
-
-  private void unstick() {
-    postgres.jdbc().sql("delete from sticking").update();
-    postgres.jdbc().sql("drop function stick() cascade").update();
-    postgres.jdbc().sql("drop table sticking").update();
-  }
-
-  private int sticking() {
-    return postgres
-        .jdbc()
-        .sql(
-            """
-            select count(*) from pg_stat_activity
-            where datname = current_database() and wait_event = 'PgSleep'
-              and query like 'with post as%' -- a group, and not a post of its own
-            """)
-        .query(Integer.class)
-        .single();
-  }
-
   @Test
   void what_expires_in_a_log_that_is_held_delays_nobody_else_and_leaves_later() throws Exception {
     Notification toBoth = Some.expiring(Some.now().plusSeconds(60));
     log.publish(toBoth, Set.of(ada, ben), null);
-    try (Connection holder = holding(ada)) {
+    try (Connection holder = postgres.holding(ada)) {
       postgres.removals().expire(toBoth.expiresAt());
 
       assertThat(log.contact(ben).counts()).isEqualTo(Counts.NONE);
@@ -338,16 +198,5 @@ class PostgresLocksTest {
       }
       holder.rollback();
     }
-  }
-
-  /** Holds this recipient's row until it is rolled back. */
-  private Connection holding(RecipientId recipient) throws SQLException {
-    Connection holder = postgres.dataSource().getConnection();
-    holder.setAutoCommit(false);
-    try (var lock = holder.prepareStatement("select from recipient where id = ? for update")) {
-      lock.setString(1, recipient.value());
-      lock.execute();
-    }
-    return holder;
   }
 }

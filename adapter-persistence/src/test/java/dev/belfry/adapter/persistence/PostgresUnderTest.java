@@ -7,6 +7,8 @@ import dev.belfry.application.port.out.Removals;
 import dev.belfry.application.port.out.Retention;
 import dev.belfry.domain.RecipientId;
 import dev.belfry.testsupport.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -96,6 +98,28 @@ record PostgresUnderTest(
             """
                 .formatted(table))
         .update();
+  }
+
+  /** How many wait for a lock in this database just now. */
+  int waitingForALock() {
+    return jdbc.sql(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Holds this recipient's row until it is rolled back. */
+  Connection holding(RecipientId recipient) throws SQLException {
+    Connection holder = dataSource.getConnection();
+    holder.setAutoCommit(false);
+    try (var lock = holder.prepareStatement("select from recipient where id = ? for update")) {
+      lock.setString(1, recipient.value());
+      lock.execute();
+    }
+    return holder;
   }
 
   /** As retention does: a prefix, and never the newest row. */
