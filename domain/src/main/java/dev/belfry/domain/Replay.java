@@ -37,10 +37,14 @@ public sealed interface Replay {
    * The one rule for a connect, a catch-up and a sweep: the first row is the one stood on, witness
    * and all, and the rest follow without a gap.
    *
-   * @param rows from the asked position on, as one statement read them together with {@code head}
+   * @param rows from the asked position on and as far as a page goes, as one statement read them
+   *     together with {@code head}; none if all of these were pruned
    */
   static Replay of(Position asked, List<RecordedEvent> rows, LogHead head) {
-    if (rows.isEmpty()) return new Lost(Reason.DIVERGED, head);
+    if (rows.isEmpty()) {
+      boolean isBehind = asked.number() < head.position().number();
+      return new Lost(isBehind ? Reason.GONE : Reason.DIVERGED, head);
+    }
     RecordedEvent standing = rows.getFirst();
     if (standing.position().number() > asked.number()) return new Lost(Reason.GONE, head);
     if (!standing.position().equals(asked) || !isUnbroken(rows)) {

@@ -52,6 +52,7 @@ class ReplayTest {
   @Test
   void a_position_before_the_oldest_event_is_gone() {
     assertThat(replay(at(1), history.subList(3, 6))).isEqualTo(new Lost(Reason.GONE, head));
+    assertThat(replay(at(1), List.of())).isEqualTo(new Lost(Reason.GONE, head));
   }
 
   @Test

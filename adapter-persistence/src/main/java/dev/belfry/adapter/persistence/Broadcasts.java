@@ -42,14 +42,14 @@ class Broadcasts {
       mine as materialized (
         select * from recipient where id = any(:locked::text[])),
       pending as materialized (
-        select b.number, b.notification, b.kind, n.category
-        from broadcast b join notification n on n.id = b.notification
-        left join lateral (
-          select number from broadcast
-          where b.kind = 1 and kind <> 1 and notification = b.notification
-          offset 0) withdrawal on true
+        select b.number, b.notification, b.kind,
+          (select n.category from notification n where n.id = b.notification) as category
+        from broadcast b
         where b.number > (select min(broadcasts) from mine)
-          and b.number <= (select number from head) and withdrawal.number is null
+          and b.number <= (select number from head)
+          and (b.kind <> 1 or (
+            select w.number from broadcast w
+            where w.notification = b.notification and w.kind <> 1) is null)
         order by b.number
         limit :most),
       upto as materialized (

@@ -120,7 +120,9 @@ class Events {
   /**
    * What follows each of these; nothing where there is no such log. One statement reads the heads,
    * the rows stood on and the rest, so the pruner cannot come between them; the content is fetched
-   * by id in a second one, for it never changes.
+   * by id in a second one, for it never changes. A page ends at a position, for positions have no
+   * holes: with a limit, PostgreSQL may sort all that follows to find a page. {@code offset 0} has
+   * it look up one by one.
    */
   Map<Standing, Read> replay(Collection<Standing> standings, int limit) {
     List<Line> lines =
@@ -136,9 +138,11 @@ class Events {
                   join recipient r on r.id = asked.owner
                   left join lateral (
                     select *, exists (select from item i
-                      where i.recipient = r.id and i.notification = event.notification) as held
+                      where i.recipient = r.id and i.notification = event.notification
+                      offset 0) as held
                     from event where recipient = r.id and position >= asked.standing
-                    order by position limit :limit) e on true
+                      and position < least(asked.standing, r.position) + :limit
+                    offset 0) e on true
                 order by e.position
                 """)
             .param("owners", Standings.owners(standings))

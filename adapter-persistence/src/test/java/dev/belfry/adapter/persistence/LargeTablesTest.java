@@ -8,12 +8,15 @@ import dev.belfry.application.port.out.InboxLog;
 import dev.belfry.application.port.out.InboxLog.Standing;
 import dev.belfry.application.port.out.Some;
 import dev.belfry.domain.Notification;
+import dev.belfry.domain.Position;
 import dev.belfry.domain.RecipientId;
+import dev.belfry.domain.Witness;
 import dev.belfry.testsupport.TestPostgres;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class LargeTablesTest {
   /** Some for each of a thousand; the tables have many more. */
   private static final long FEW = 10_000;
 
+  /** A hundred items and three times as many events for each of 2,000; one has a log of 50,000. */
   private static final String FILL =
       """
       insert into notification (id, sender, title, priority, recipients, created_at)
@@ -38,11 +42,23 @@ class LargeTablesTest {
       from (select id, row_number() over () - 1 as n from notification);
       insert into item (recipient, notification, position)
       select recipient, notification, position from event;
+      insert into event
+        (recipient, position, id, kind, notification, at, unseen, unread, total)
+      select recipient, position + n * 100, gen_random_uuid(), 1 + n, notification, at, 100, 100,
+        100
+      from event, generate_series(1, 2) n;
       insert into recipient (id, position, event_id, unseen, unread, total, broadcasts)
-      select recipient, position, id, 100, 100, 100, 20000 from event where position = 99;
+      select recipient, position, id, 100, 100, 100, 200000 from event where position = 299;
+      insert into event
+        (recipient, position, id, previous, kind, up_to, at, unseen, unread, total)
+      select 'long', n, md5('l' || n)::uuid, md5('l' || (n - 1))::uuid, 2, n, now(), 0, 0, 0
+      from generate_series(0, 49999) n;
+      insert into recipient (id, position, event_id, unseen, unread, total, broadcasts)
+      select recipient, position, id, 0, 0, 0, 200000 from event
+      where recipient = 'long' and position = 49999;
       insert into broadcast (number, notification, kind)
-      select n, gen_random_uuid(), 1 from generate_series(1, 20000) n;
-      update broadcast_head set number = 20000
+      select n, gen_random_uuid(), 1 from generate_series(1, 200000) n;
+      update broadcast_head set number = 200000
       """;
 
   private static final PostgresUnderTest POSTGRES =
@@ -101,6 +117,22 @@ class LargeTablesTest {
     }
 
     assertThat(rowsReadBy(() -> log.replay(behind, 50))).isLessThan(FEW);
+  }
+
+  @Test
+  void a_page_of_a_long_log_is_replayed() {
+    RecipientId owner = new RecipientId("long");
+    Position beginning = new Position(0, Witness.of(idOfTheFirst()));
+
+    assertThat(rowsReadBy(() -> log.replay(owner, beginning, 200))).isLessThan(FEW);
+  }
+
+  private static UUID idOfTheFirst() {
+    return POSTGRES
+        .jdbc()
+        .sql("select id from event where recipient = 'long' and position = 0")
+        .query(UUID.class)
+        .single();
   }
 
   /** From tables that grow, and from their indexes. */

@@ -106,6 +106,17 @@ public abstract class ReplayContract extends OneCallerFixture {
   }
 
   @Test
+  void a_position_is_gone_with_all_of_the_page_that_followed() {
+    Position origin = head(ada);
+    for (int i = 0; i < 5; i++) publish(ada, Some.notification());
+
+    prune(ada, 5);
+
+    assertThat(log().replay(ada, origin, 2))
+        .isEqualTo(new Replay.Lost(Replay.Reason.GONE, log().contact(ada)));
+  }
+
+  @Test
   void a_log_pruned_to_its_newest_event_goes_on() {
     published(ada);
     Position newest = publish(ada, Some.notification());
