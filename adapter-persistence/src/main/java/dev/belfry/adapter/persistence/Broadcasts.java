@@ -31,9 +31,9 @@ class Broadcasts {
    * A statement of its own, after the locks: one that waited for them would still see what was
    * there before it waited. It goes up to one number for all, beginning where the last of them
    * stands, so what is due is looked up once. What was withdrawn before it came is not due, nor is
-   * the withdrawal of what she does not have. Items and withdrawals are looked up one by one
-   * ({@code offset 0} keeps it so): joined, the planner reads all items of everybody for each
-   * chunk, once it has seen how many there are, and all broadcasts there have ever been.
+   * the withdrawal of what she does not have. Items, withdrawals and categories are looked up one
+   * by one, which {@code offset 0} and single values see to: joined, the planner may read all there
+   * are for each chunk, once it has statistics of them.
    */
   private static final String APPEND =
       """
